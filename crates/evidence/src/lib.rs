@@ -1,1 +1,16 @@
-//! evidence
+//! Articles, the statements in them, and whether a quotation stands in its source.
+//!
+//! For now: finding a quotation, word for word, in the text it is said to come from.
+//!
+//! ```
+//! use evidence::SearchableText;
+//!
+//! let article = SearchableText::new("He said: “We all\nwant peace.”");
+//! let found = article.find("\"We all want peace.\"").unwrap();
+//! assert_eq!(&article.text()[found.bytes], "“We all\nwant peace.”");
+//! ```
+
+mod quotation;
+mod tokens;
+
+pub use quotation::{Found, NotFound, SearchableText};
