@@ -1,1 +1,21 @@
-//! guarantee
+//! The guarantee game: an arrangement's states, windows and calendar; the outlook; acceptance.
+//!
+//! A peace has been arranged between a challenger and a protégé; guarantors have promised to stand
+//! by the protégé. [`GuaranteeGame`] lays the arrangement out as a game in continuous time,
+//! [`GuaranteeGame::solve`] finds its one equilibrium and the [`Outlook`] that follows from it: how
+//! long the peace holds, how it first breaks, who fights, what stands at each date, what it is
+//! worth to each actor and who would accept it.
+
+mod calendar;
+mod coalition;
+mod game;
+mod layout;
+mod numbers;
+mod outlook;
+mod side;
+mod states;
+mod trees;
+
+pub use coalition::Coalition;
+pub use game::{GuaranteeGame, SolveError};
+pub use outlook::{Certificate, FirstBreak, Outlook, Standing};

@@ -1,0 +1,31 @@
+//! Games in continuous time: states joined by trees that are played when Poisson clocks ring.
+//!
+//! With E_e the value after event e, the values obey, for each state and player,
+//!
+//! ```text
+//! −dV/dt = flow − ρ V + Σ_e rate_e (E_e − V),    V = 0 at the end,
+//! ```
+//!
+//! and, with the choices found so, the probabilities of the states obey the forward Kolmogorov
+//! equations. Time is cut into *stretches* within which the numbers are constant (or, where a
+//! stretch says so, move smoothly); between two stretches states may be *redrawn*.
+
+mod calendar;
+mod dormand_prince;
+mod game;
+mod integrator;
+mod numbers;
+mod occupation;
+mod rates;
+pub mod simulation;
+mod solver;
+mod trajectory;
+mod values;
+
+pub use calendar::{Calendar, Redraw, Stretch};
+pub use game::{Clock, ClockBuilder, ClockIndex, Game, GameBuilder, State};
+pub use integrator::{Accuracy, IntegrationError, Work};
+pub use numbers::Numbers;
+pub use occupation::Occupation;
+pub use solver::{Solver, Varying};
+pub use trajectory::Trajectory;
