@@ -1,7 +1,54 @@
 //! The file people write: its types, its reading, its mistakes reported all at once with their places.
+//!
+//! ```
+//! use arrangement::{ReadOptions, Setting, read_bytes};
+//!
+//! let file = r#"
+//! title  = "Does the peace hold?"
+//! signed = 2025-05-01
+//! [target]
+//! years    = 5
+//! survival = 0.8
+//! [actors.north]
+//! role     = "challenger"
+//! strength = [0.5, 0.8]
+//! stake    = { low = 60, high = 140, because = "nobody knows" }
+//! [actors.south]
+//! role     = "protege"
+//! strength = 0.7
+//! stake    = 200
+//! "#;
+//! let mut options = ReadOptions::default();
+//! let read = read_bytes("file.toml", file.as_bytes(), None, &options).unwrap();
+//! assert_eq!(read.arrangement.number("actors.north.stake").unwrap().value, 100.0);
+//! assert_eq!((read.assumptions.judged, read.assumptions.bare), (1, 4));
+//!
+//! options.set.extend(Setting::parse("war.decisive=-1"));
+//! let report = read_bytes("file.toml", file.as_bytes(), None, &options).unwrap_err();
+//! assert!(report.to_string().contains("`war.decisive` is -1"));
+//! ```
 
+mod assumptions;
+mod keys;
+mod mistake;
+mod notice;
 mod number;
+mod numbers;
+mod read;
+mod report;
+pub mod rule;
+mod sources;
+mod text;
 mod types;
 
+pub use assumptions::Assumptions;
+pub use mistake::{
+    ActorMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
+    NumberMistake, OptionMistake, SourceMistake,
+};
+pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};
+pub use read::{ReadArrangement, ReadOptions, Setting, read_bytes, read_file};
+pub use report::Report;
+pub use text::Location;
 pub use types::*;

@@ -9,9 +9,10 @@ pub struct Number {
     pub value: f64,
     /// The range, where the number is uncertain.
     pub range: Option<UncertainRange>,
-    /// Why this number.
+    /// Why this number: the reasons given with it, else those of the nearest enclosing table that
+    /// gives any.
     pub because: Vec<Reason>,
-    /// Where it stands in the file; `None` for a default that the file does not write.
+    /// Where it stands in the file or among the options; `None` for a default that nobody writes.
     pub place: Option<Place>,
 }
 
@@ -26,9 +27,21 @@ impl Number {
         }
     }
 
-    /// Whether the file writes this number.
+    /// Whether the file or an option writes this number.
     pub fn is_written(&self) -> bool {
         self.place.is_some()
+    }
+}
+
+impl Number {
+    /// The least value it can have.
+    pub fn lowest(&self) -> f64 {
+        self.range.map_or(self.value, |range| range.low())
+    }
+
+    /// The largest value it can have.
+    pub fn highest(&self) -> f64 {
+        self.range.map_or(self.value, |range| range.high())
     }
 }
 
@@ -57,6 +70,22 @@ pub enum UncertainRange {
         /// Largest value.
         high: f64,
     },
+}
+
+impl UncertainRange {
+    /// Its least value.
+    pub fn low(&self) -> f64 {
+        match *self {
+            Self::Uniform { low, .. } | Self::Triangular { low, .. } => low,
+        }
+    }
+
+    /// Its largest value.
+    pub fn high(&self) -> f64 {
+        match *self {
+            Self::Uniform { high, .. } | Self::Triangular { high, .. } => high,
+        }
+    }
 }
 
 /// Why a number is what it is.

@@ -1,0 +1,156 @@
+//! The keys that each table of the file may have; a test holds them against [`crate::schema`].
+
+/// The keys of one kind of table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keys {
+    /// Where these keys stand, for messages: "in `[war]`".
+    pub(crate) place: &'static str,
+    pub(crate) names: &'static [&'static str],
+}
+
+const fn keys(place: &'static str, names: &'static [&'static str]) -> Keys {
+    Keys { place, names }
+}
+
+pub(crate) const FILE: Keys = keys(
+    "at the top of the file, before the first [table]",
+    &[
+        "title",
+        "signed",
+        "horizon_years",
+        "private_information",
+        "afterwards_years",
+        "target",
+        "sources",
+        "actors",
+        "start",
+        "no_deal",
+        "probe",
+        "credibility",
+        "war",
+        "commitments",
+    ],
+);
+pub(crate) const TARGET: Keys = keys("in `[target]`", &["years", "survival", "because"]);
+pub(crate) const SOURCE: Keys = keys(
+    "in a source's table",
+    &["file", "published", "sha256", "title", "url", "publisher"],
+);
+pub(crate) const START: Keys = keys("in `[start]`", &["readiness", "because"]);
+pub(crate) const NO_DEAL: Keys = keys("in `[no_deal]`", &["readiness", "coalition", "because"]);
+pub(crate) const PROBE: Keys = keys(
+    "in `[probe]`",
+    &[
+        "chances",
+        "gain",
+        "cost",
+        "answer_cost",
+        "price",
+        "escalation",
+        "private_information",
+        "because",
+    ],
+);
+pub(crate) const CREDIBILITY: Keys = keys("in `[credibility]`", &["broken", "mend", "because"]);
+pub(crate) const WAR: Keys = keys(
+    "in `[war]`",
+    &["decisive", "talks", "waver", "exponent", "because"],
+);
+
+pub(crate) const ACTOR: Keys = keys(
+    "in an actor's table",
+    &[
+        "role",
+        "name",
+        "strength",
+        "stake",
+        "war_cost",
+        "discount_rate",
+        "private_information",
+        "veto",
+        "because",
+    ],
+);
+pub(crate) const CHALLENGER: Keys = keys(
+    "in the challenger's table",
+    &["windows", "rebuild", "assault_cost"],
+);
+pub(crate) const GUARANTOR: Keys = keys(
+    "in a guarantor's table",
+    &["inflicts", "joins_after", "moods", "turnovers"],
+);
+pub(crate) const MOOD: Keys = keys(
+    "in a mood",
+    &["id", "initial", "honour", "stake", "war_cost", "because"],
+);
+pub(crate) const TURNOVER: Keys = keys("in a turnover", &["date", "to", "because"]);
+
+pub(crate) const COMMITMENT: Keys = keys(
+    "in a commitment",
+    &["id", "by", "kind", "from", "until", "because"],
+);
+pub(crate) const PLEDGE: Keys = keys("in a pledge", &["honour"]);
+pub(crate) const DEPLOYMENT: Keys = keys("in a deployment", &["strength", "tripwire", "cost"]);
+pub(crate) const DEAL: Keys = keys("in a deal", &["value"]);
+pub(crate) const SPENDING: Keys = keys("in a spending", &["strength", "cost", "over_years"]);
+pub(crate) const SANCTIONS: Keys = keys("in sanctions", &["war_cost", "fall_penalty"]);
+
+pub(crate) const UNCERTAIN: Keys = keys(
+    "in a number with a range or a reason",
+    &["value", "low", "mode", "high", "because"],
+);
+pub(crate) const QUOTATION: Keys = keys("in a quotation", &["source", "quote"]);
+
+const ALL: [Keys; 20] = [
+    FILE,
+    TARGET,
+    SOURCE,
+    START,
+    NO_DEAL,
+    PROBE,
+    CREDIBILITY,
+    WAR,
+    ACTOR,
+    CHALLENGER,
+    GUARANTOR,
+    MOOD,
+    TURNOVER,
+    COMMITMENT,
+    PLEDGE,
+    DEPLOYMENT,
+    DEAL,
+    SPENDING,
+    SANCTIONS,
+    QUOTATION,
+];
+
+/// The tables in which a key of this very name stands, in words.
+pub(crate) fn where_known(key: &str) -> Vec<&'static str> {
+    ALL.iter()
+        .filter(|keys| keys.names.contains(&key))
+        .map(|keys| keys.place)
+        .collect()
+}
+
+/// The name nearest to `written`, if one is near enough to have been meant.
+pub(crate) fn nearest<'n>(
+    written: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<&'n str> {
+    // A key of hundreds of characters is no slip of the pen, and comparing it costs time.
+    if written.len() > 100 {
+        return None;
+    }
+    let folded = written.to_lowercase().replace(['-', ' '], "_");
+    names
+        .into_iter()
+        .map(|name| {
+            (
+                strsim::osa_distance(&folded, &name.to_lowercase().replace('-', "_")),
+                name,
+            )
+        })
+        .filter(|&(distance, name)| distance <= (written.len().max(name.len()) / 3).max(1))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,132 @@
+//! What can be wrong with an arrangement: one variant for each kind of mistake, and what to do.
+
+mod actor;
+mod commitment;
+mod document;
+mod key;
+mod number;
+mod option;
+mod source;
+
+use thiserror::Error;
+
+pub use actor::ActorMistake;
+pub use commitment::CommitmentMistake;
+pub use document::DocumentMistake;
+pub use key::KeyMistake;
+pub use number::NumberMistake;
+pub use option::OptionMistake;
+pub use source::SourceMistake;
+
+use crate::types::Place;
+
+/// Something wrong, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub kind: MistakeKind,
+    /// Where it stands; `None` if it concerns the file as a whole.
+    pub place: Option<Place>,
+    /// Another place that helps to understand it, with a few words about it.
+    pub also: Option<(Place, &'static str)>,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum MistakeKind {
+    /// The file cannot be read as TOML.
+    #[error(transparent)]
+    Document(#[from] DocumentMistake),
+    /// A key, its presence or the type of its value.
+    #[error(transparent)]
+    Key(#[from] KeyMistake),
+    /// A number.
+    #[error(transparent)]
+    Number(#[from] NumberMistake),
+    /// Actors, their moods and turnovers.
+    #[error(transparent)]
+    Actor(#[from] ActorMistake),
+    /// Commitments.
+    #[error(transparent)]
+    Commitment(#[from] CommitmentMistake),
+    /// Sources and quotations.
+    #[error(transparent)]
+    Source(#[from] SourceMistake),
+    /// What the command line changes.
+    #[error(transparent)]
+    Option(#[from] OptionMistake),
+}
+
+impl MistakeKind {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::Document(mistake) => mistake.help(),
+            Self::Key(mistake) => mistake.help(),
+            Self::Number(mistake) => mistake.help(),
+            Self::Actor(mistake) => mistake.help(),
+            Self::Commitment(mistake) => mistake.help(),
+            Self::Source(mistake) => mistake.help(),
+            Self::Option(mistake) => mistake.help(),
+        }
+    }
+
+    /// Whether it can be judged from its own line, so that it stands even in a file whose
+    /// syntax is broken elsewhere.
+    pub(crate) fn is_local(&self) -> bool {
+        match self {
+            Self::Document(_) => true,
+            Self::Key(mistake) => !matches!(mistake, KeyMistake::Missing { .. }),
+            Self::Number(mistake) => mistake.is_local(),
+            _ => false,
+        }
+    }
+}
+
+/// Names in backquotes, for messages: "`a`, `b` and `c`".
+pub(crate) fn in_words<S: AsRef<str>>(names: &[S]) -> String {
+    const MOST_NAMED: usize = 20;
+    let mut quoted: Vec<String> = names
+        .iter()
+        .take(MOST_NAMED)
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect();
+    if names.len() > MOST_NAMED {
+        quoted.push(format!("{} more", names.len() - MOST_NAMED));
+    }
+    match quoted.split_last() {
+        None => "none".to_owned(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// What somebody wrote, short enough for a message.
+pub(crate) fn shortened(written: &str) -> String {
+    const MOST_CHARACTERS: usize = 60;
+    let printable: String = written
+        .chars()
+        .take(MOST_CHARACTERS)
+        .map(|character| {
+            if character.is_control() {
+                '\u{fffd}'
+            } else {
+                character
+            }
+        })
+        .collect();
+    if written.chars().nth(MOST_CHARACTERS).is_some() {
+        printable + "…"
+    } else {
+        printable
+    }
+}
+
+/// "did you mean `x`?", or else what may stand there.
+pub(crate) fn suggestion<S: AsRef<str>>(nearest: Option<&str>, known: &[S]) -> String {
+    match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None if known.is_empty() => "there is nothing to name here".to_owned(),
+        None => format!("what may stand here: {}", in_words(known)),
+    }
+}
