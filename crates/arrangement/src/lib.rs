@@ -29,6 +29,7 @@
 //! ```
 
 mod assumptions;
+mod equality;
 mod keys;
 mod mistake;
 mod notice;
@@ -37,6 +38,8 @@ mod numbers;
 mod read;
 mod report;
 pub mod rule;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod sources;
 mod text;
 mod types;

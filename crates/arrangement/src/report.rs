@@ -8,10 +8,10 @@ use crate::mistake::Mistake;
 use crate::text::{Line, Location, Texts};
 use crate::types::Place;
 
-/// Characters of a line that are shown; longer lines are cut around the place.
+/// Columns that a report takes; the renderer trims longer lines around the place.
 const WIDTH: usize = 100;
-/// Characters shown before the place in a line that is cut.
-const BEFORE: usize = 30;
+/// Bytes of a line that are given to the renderer.
+const LONGEST_LINE: usize = 1000;
 
 /// Every mistake found in a file, in order of place; nothing was run.
 #[derive(Clone, Debug)]
@@ -104,7 +104,8 @@ pub(crate) fn render_entry(texts: &Texts, colour: bool, entry: &Entry<'_>) -> St
         Renderer::styled()
     } else {
         Renderer::plain()
-    };
+    }
+    .term_width(WIDTH);
     let mut elements: Vec<Element<'_>> = Vec::new();
     match entry.place {
         Some(place) => elements.extend(shown(texts, place, AnnotationKind::Primary, None)),
@@ -130,42 +131,50 @@ fn shown<'t>(
     let (Some(line), Some(location)) = (texts.line(place.start), texts.location(place)) else {
         return Vec::new();
     };
-    let (excerpt, mark) = cut(&line, place);
-    let origin = Origin::path(line.name);
-    let origin = if texts.in_file(place) {
-        origin.line(line.number).char_column(location.column)
-    } else {
-        origin
-    };
-    let snippet = Snippet::source(excerpt)
+    let excerpt = cut(&line, place);
+    let snippet = Snippet::source(excerpt.text)
         .line_start(line.number)
-        .annotation(kind.span(mark).label(label));
-    vec![origin.into(), snippet.into()]
+        .annotation(kind.span(excerpt.mark).label(label));
+    if !texts.in_file(place) {
+        // The option itself says where it stands.
+        return vec![snippet.line_numbering(false).into()];
+    }
+    if !excerpt.from_start {
+        // The renderer would count the column within the excerpt.
+        let origin = Origin::path(line.name).line(line.number);
+        return vec![origin.char_column(location.column).into(), snippet.into()];
+    }
+    vec![snippet.path(line.name).into()]
 }
 
-/// What is shown of a line, and which bytes of that are to be underlined.
-fn cut(line: &Line<'_>, place: &Place) -> (String, Place) {
+/// What is shown of a line.
+struct Excerpt {
+    text: String,
+    /// The bytes of the text to be underlined.
+    mark: Place,
+    from_start: bool,
+}
+
+/// Cuts a line that is too long even for the renderer, which trims lines to the terminal's width.
+fn cut(line: &Line<'_>, place: &Place) -> Excerpt {
     let text = line.text;
     let start = floor(text, place.start.saturating_sub(line.start));
     let end = floor(text, place.end.saturating_sub(line.start)).max(start);
-    if text.chars().nth(WIDTH).is_none() {
-        return (text.to_owned(), start..end);
+    if text.len() <= LONGEST_LINE {
+        return Excerpt {
+            text: text.to_owned(),
+            mark: start..end,
+            from_start: true,
+        };
     }
-    let from = text[..start]
-        .char_indices()
-        .rev()
-        .take(BEFORE)
-        .last()
-        .map_or(start, |(at, _)| at);
-    let to = text[from..]
-        .char_indices()
-        .nth(WIDTH)
-        .map_or(text.len(), |(at, _)| from + at);
-    let before = if from > 0 { "…" } else { "" };
-    let after = if to < text.len() { "…" } else { "" };
-    let excerpt = format!("{before}{}{after}", &text[from..to]);
-    let shift = |byte: usize| byte.min(to) - from + before.len();
-    (excerpt, shift(start)..shift(end))
+    let from = floor(text, start.saturating_sub(LONGEST_LINE / 4));
+    let to = floor(text, from + LONGEST_LINE);
+    let shift = |byte: usize| byte.min(to) - from;
+    Excerpt {
+        text: text[from..to].to_owned(),
+        mark: shift(start)..shift(end),
+        from_start: from == 0,
+    }
 }
 
 /// The last boundary between characters at or before a byte.

@@ -129,7 +129,7 @@ pub enum Role {
 }
 
 /// Someone who chooses.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Actor {
     /// Its key under `[actors]`.
     pub id: String,
@@ -185,7 +185,7 @@ pub struct Mood {
 }
 
 /// A day on which a guarantor's mood is redrawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Turnover {
     /// The day.
     pub date: Date,
@@ -255,7 +255,7 @@ pub struct War {
 }
 
 /// A promise, a presence or a deal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Commitment {
     /// Its name, unique in the file.
     pub id: String,

@@ -106,6 +106,6 @@ fn broken(texts: Texts, errors: &[toml::de::Error], found: Vec<Mistake>) -> Repo
             also: None,
         });
     }
-    let total = mistakes.len() - usize::from(more > 0) + more;
+    let total = mistakes.len();
     Report::new(texts, mistakes, total)
 }

@@ -1,0 +1,64 @@
+//! Equality that ignores where things stand: two arrangements are equal if they say the same.
+
+use crate::types::{Actor, Commitment, Turnover};
+
+impl PartialEq for Turnover {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            date,
+            to,
+            because,
+            place: _,
+        } = self;
+        (date, to, because) == (&other.date, &other.to, &other.because)
+    }
+}
+
+impl PartialEq for Commitment {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            id,
+            by,
+            kind,
+            from,
+            until,
+            because,
+            place: _,
+        } = self;
+        (id, by, kind) == (&other.id, &other.by, &other.kind)
+            && (from, until, because) == (&other.from, &other.until, &other.because)
+    }
+}
+
+impl PartialEq for Actor {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            id,
+            name,
+            role,
+            strength,
+            stake,
+            war_cost,
+            discount_rate,
+            private_information,
+            windows,
+            rebuild,
+            assault_cost,
+            inflicts,
+            joins_after,
+            veto,
+            moods,
+            turnovers,
+            because,
+            place: _,
+        } = self;
+        (id, name, role) == (&other.id, &other.name, &other.role)
+            && (strength, stake, war_cost) == (&other.strength, &other.stake, &other.war_cost)
+            && (discount_rate, private_information)
+                == (&other.discount_rate, &other.private_information)
+            && (windows, rebuild, assault_cost)
+                == (&other.windows, &other.rebuild, &other.assault_cost)
+            && (inflicts, joins_after, veto) == (&other.inflicts, &other.joins_after, &other.veto)
+            && (moods, turnovers, because) == (&other.moods, &other.turnovers, &other.because)
+    }
+}

@@ -1,0 +1,145 @@
+//! Roles, strengths, whom guarantors join, moods and how they turn over.
+
+use insta::assert_snapshot;
+
+use crate::{SOUND, adding, replacing, report};
+
+fn guarantors(count: usize, moods: usize) -> String {
+    let moods: Vec<String> = (0..moods)
+        .map(|mood| format!("{{ id = \"m{mood}\", initial = {} }}", u8::from(mood == 0)))
+        .collect();
+    let moods = moods.join(", ");
+    (0..count)
+        .map(|index| {
+            format!("[actors.ally{index}]\nrole = \"guarantor\"\nstrength = 1\nstake = 1\nmoods = [{moods}]\n")
+        })
+        .collect()
+}
+
+#[test]
+fn a_missing_challenger_is_noticed() {
+    assert_snapshot!(replacing(
+        "role     = \"challenger\"\nstrength = [0.5, 0.8]",
+        "role     = \"guarantor\"\nstrength = 0.5"
+    ));
+}
+
+#[test]
+fn a_second_challenger_is_shown_beside_the_first() {
+    assert_snapshot!(adding(
+        "[actors.far]\nrole = \"challenger\"\nstrength = [1]\nstake = 1"
+    ));
+}
+
+#[test]
+fn a_missing_protege_is_noticed() {
+    assert_snapshot!(replacing("\"protege\"", "\"guarantor\""));
+}
+
+#[test]
+fn a_second_protege_is_shown_beside_the_first() {
+    assert_snapshot!(adding(
+        "[actors.far]\nrole = \"protege\"\nstrength = 1\nstake = 1"
+    ));
+}
+
+#[test]
+fn more_than_four_guarantors_are_too_many() {
+    assert_snapshot!(adding(&guarantors(3, 1)));
+}
+
+#[test]
+fn more_than_twenty_thousand_states_are_too_many() {
+    assert_snapshot!(adding(&guarantors(2, 20)));
+}
+
+#[test]
+fn moods_and_turnovers_are_a_guarantors() {
+    let moods = "stake    = 200\nmoods = [{ id = \"calm\" }]\nturnovers = []\ninflicts = 3\njoins_after = []";
+    assert_snapshot!(replacing("stake    = 200", moods));
+}
+
+#[test]
+fn windows_are_the_challengers() {
+    assert_snapshot!(replacing(
+        "stake    = 200",
+        "stake    = 200\nwindows = 1\nrebuild = 1\nassault_cost = 1"
+    ));
+}
+
+#[test]
+fn inflicts_is_not_the_challengers() {
+    assert_snapshot!(replacing("stake    = 100", "stake    = 100\ninflicts = 1"));
+}
+
+#[test]
+fn a_list_of_strengths_is_the_challengers() {
+    assert_snapshot!(replacing("strength = 0.7", "strength = [0.7, 0.8]"));
+}
+
+#[test]
+fn the_challenger_needs_a_readiness_level() {
+    assert_snapshot!(replacing("[0.5, 0.8]", "[]"));
+}
+
+#[test]
+fn no_strength_on_either_side_is_refused() {
+    let broken = SOUND
+        .replace("[0.5, 0.8]", "[0, 0.8]")
+        .replace("strength = 0.7", "strength = 0");
+    assert_snapshot!(report(&broken));
+}
+
+#[test]
+fn joins_after_names_only_guarantors_listed_before() {
+    let broken = SOUND.replace(
+        "\"west\"]",
+        "\"east\", \"north\", \"south\", \"west\", \"west\", \"sest\"]",
+    );
+    let broken = broken.replace("stake    = 40", "stake    = 40\njoins_after = [\"east\"]");
+    assert_snapshot!(report(&broken));
+}
+
+#[test]
+fn the_coalition_of_no_deal_names_guarantors_once() {
+    assert_snapshot!(adding(
+        "[no_deal]\ncoalition = [\"west\", \"south\", \"west\", \"nobody\"]"
+    ));
+}
+
+#[test]
+fn moods_whose_initial_does_not_sum_to_1_are_refused() {
+    assert_snapshot!(replacing("initial = 1.0", "initial = 0.7"));
+}
+
+#[test]
+fn an_empty_list_of_moods_is_refused() {
+    assert_snapshot!(replacing("joins_after = [\"west\"]", "moods = []"));
+}
+
+#[test]
+fn two_moods_of_one_name_are_refused() {
+    assert_snapshot!(replacing("id = \"warm\"", "id = \"cool\""));
+}
+
+#[test]
+fn a_turnover_that_does_not_sum_to_1_is_refused() {
+    assert_snapshot!(replacing("warm = 0.5 }", "warm = 0.4 }"));
+}
+
+#[test]
+fn a_turnover_to_an_unknown_mood_is_refused() {
+    assert_snapshot!(replacing("warm = 0.5 }", "wram = 0.5 }"));
+}
+
+#[test]
+fn turnovers_need_moods() {
+    let turnovers = "turnovers = [{ date = 2029-01-20, to = { cool = 1 } }]";
+    assert_snapshot!(replacing("joins_after = [\"west\"]", turnovers));
+}
+
+#[test]
+fn two_turnovers_on_one_day_are_refused() {
+    let twice = "turnovers = [{ date = 2029-01-20, to = { cool = 1 } }, { date = 2029-01-20";
+    assert_snapshot!(replacing("turnovers = [{ date = 2029-01-20", twice));
+}
