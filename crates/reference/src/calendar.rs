@@ -173,3 +173,85 @@ fn dates(arrangement: &Arrangement) -> Vec<f64> {
     dates.dedup();
     dates
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::*;
+    use crate::make::{commitment, number};
+    use crate::ukraine::ukraine_2025;
+
+    /// The protégé's only commitment is a spending of strength 1 from `from`, over `over_years`; its own
+    /// strength is 0.8.
+    fn spending(from: Date, over_years: f64) -> Arrangement {
+        let mut arrangement = ukraine_2025();
+        let kind = CommitmentKind::Spending {
+            strength: number(1.0),
+            cost: number(0.0),
+            over_years: number(over_years),
+        };
+        arrangement.commitments = vec![Commitment {
+            from: Some(from),
+            ..commitment("spending", 1, kind)
+        }];
+        arrangement
+    }
+
+    fn strength_at(arrangement: &Arrangement, time: f64) -> f64 {
+        let stretches = stretches(arrangement);
+        let afterwards = afterwards(arrangement);
+        let stretch = stretches
+            .iter()
+            .find(|stretch| stretch.start <= time && time < stretch.end)
+            .unwrap_or(&afterwards);
+        stretch.strength(1, time)
+    }
+
+    #[test]
+    fn strength_grows_evenly_from_its_first_day_until_it_is_full() {
+        let arrangement = spending(date(2026, 5, 1), 4.0);
+        let begins = 365.0 / 365.25;
+        for (time, expected) in [(0.5, 0.8), (begins, 0.8), (begins + 1.0, 1.05), (9.0, 1.8)] {
+            assert!((strength_at(&arrangement, time) - expected).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn spending_that_began_before_the_signing_has_grown_by_then() {
+        let arrangement = spending(date(2023, 5, 1), 4.0);
+        let grown = 731.0 / 365.25 / 4.0;
+        assert!((strength_at(&arrangement, 0.0) - (0.8 + grown)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn strength_stays_after_the_horizon_as_it_stands_there() {
+        let arrangement = spending(date(2025, 5, 1), 20.0);
+        for time in [10.0, 11.0, 59.0] {
+            assert!((strength_at(&arrangement, time) - 1.3).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn stretches_end_where_something_changes_or_is_reported() {
+        let ends: Vec<f64> = stretches(&spending(date(2026, 5, 1), 2.5))
+            .iter()
+            .map(|stretch| stretch.end)
+            .collect();
+        let begins = 365.0 / 365.25;
+        let turnover = 1360.0 / 365.25;
+        let mut expected: Vec<f64> = (1..=10).map(f64::from).collect();
+        expected.extend([begins, begins + 2.5, turnover]);
+        expected.sort_by(f64::total_cmp);
+        assert_eq!(ends, expected);
+    }
+
+    #[test]
+    fn a_turnover_on_the_horizon_has_no_effect() {
+        let mut arrangement = ukraine_2025();
+        arrangement.horizon_years = number(1360.0 / 365.25);
+        assert!(redraws(&arrangement).is_empty());
+        arrangement.horizon_years = number(1361.0 / 365.25);
+        assert_eq!(redraws(&arrangement).len(), 1);
+    }
+}

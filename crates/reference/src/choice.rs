@@ -35,3 +35,37 @@ pub fn expectation(first: &Points, second: &Points, probability_of_second: f64) 
         (1.0 - probability_of_second) * first[actor] + probability_of_second * second[actor]
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_between_equals_is_a_coin_toss_worth_its_spread() {
+        let choice = choose(3.0, 3.0, 2.0);
+        assert_eq!(choice.second, 0.5);
+        assert_eq!(choice.worth, 3.0 + 2.0 * 2.0_f64.ln());
+    }
+
+    #[test]
+    fn the_order_of_the_actions_does_not_matter() {
+        let (one, other) = (choose(3.0, -1.0, 1.5), choose(-1.0, 3.0, 1.5));
+        assert!((one.second + other.second - 1.0).abs() < 1e-15);
+        assert_eq!(one.worth, other.worth);
+    }
+
+    #[test]
+    fn a_choice_between_worlds_apart_is_certain_and_worth_the_better() {
+        let choice = choose(-1e6, 1e6, 0.01);
+        assert_eq!((choice.second, choice.worth), (1.0, 1e6));
+        let choice = choose(1e6, -1e6, 0.01);
+        assert_eq!((choice.second, choice.worth), (0.0, 1e6));
+    }
+
+    #[test]
+    fn seventy_three_per_cent_act_on_a_difference_of_one_scale() {
+        let choice = choose(0.0, 7.0, 7.0);
+        assert!((choice.second - 0.731_058_578_630_004_9).abs() < 1e-15);
+        assert!((choice.worth - 7.0 * (1.0 + 1.0_f64.exp()).ln()).abs() < 1e-14);
+    }
+}

@@ -4,7 +4,8 @@ use arrangement::Arrangement;
 
 use crate::calendar::Stretch;
 use crate::choice::{MOST_ACTORS, Points};
-use crate::rules::{Event, Rules, fights};
+use crate::payoffs::{Payoffs, fights};
+use crate::rules::{Event, Rules};
 use crate::states::States;
 use crate::tree::Moment;
 
@@ -23,7 +24,8 @@ pub struct Equations<'a> {
 impl<'a> Equations<'a> {
     /// The equations of `arrangement` on `stretch`.
     pub fn new(arrangement: &'a Arrangement, states: &States, stretch: &'a Stretch<'a>) -> Self {
-        let rules = Rules::new(arrangement, states, stretch);
+        let payoffs = Payoffs::new(arrangement, states, stretch);
+        let rules = Rules::new(&payoffs);
         let exponent = arrangement.war.exponent.value;
         let mut discount_rates = Points::default();
         for (rate, actor) in discount_rates.iter_mut().zip(&arrangement.actors) {
@@ -35,7 +37,7 @@ impl<'a> Equations<'a> {
             coalitions: states.coalitions(),
             discount_rates,
             flows: (0..states.count())
-                .map(|index| rules.flow(states.state(index)))
+                .map(|index| payoffs.flow(states.state(index)))
                 .collect(),
             events: (0..states.count())
                 .map(|index| rules.events(states.state(index)))

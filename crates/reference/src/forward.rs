@@ -5,8 +5,8 @@ use crate::calendar::{Redraw, Stretch};
 use crate::choice::Points;
 use crate::equations::Equations;
 use crate::rules::Kind;
-use crate::states::States;
-use crate::tree::{End, Moment};
+use crate::states::{State, States};
+use crate::tree::Moment;
 
 /// Where the probability is: a list of masses, in parts.
 ///
@@ -113,7 +113,8 @@ fn flows(layout: Layout, equations: &Equations, states: &States, moment: Moment)
                     moves: true,
                 });
                 if index < states.peace_count() {
-                    push_first_peace(&mut flows, layout, index, end, event.kind, rate);
+                    let destination = end.state.map(|state| (state, states.state(state)));
+                    push_first_peace(&mut flows, layout, index, destination, event.kind, rate);
                 }
             }
             if event.kind == Kind::Probe {
@@ -135,19 +136,19 @@ fn push_first_peace(
     flows: &mut Vec<Flow>,
     layout: Layout,
     index: usize,
-    end: &End,
+    destination: Option<(usize, State)>,
     kind: Kind,
     rate: f64,
 ) {
     let from = layout.first_peace(index);
-    let (to, tally) = match end.state {
+    let (to, tally) = match destination {
         None => (layout.fallen(), Some(layout.yielded())),
-        Some(state) if state < layout.peace_count => (layout.first_peace(state), None),
-        Some(state) if kind == Kind::Probe => (layout.later(state), Some(layout.escalated())),
-        Some(state) => {
-            let by_coalition = (layout.state_count - layout.peace_count) / layout.coalitions;
-            let coalition = (state - layout.peace_count) / by_coalition;
-            (layout.later(state), Some(layout.resisted(coalition)))
+        Some((state, State::Peace(_))) => (layout.first_peace(state), None),
+        Some((state, State::War(_))) if kind == Kind::Probe => {
+            (layout.later(state), Some(layout.escalated()))
+        }
+        Some((state, State::War(war))) => {
+            (layout.later(state), Some(layout.resisted(war.coalition)))
         }
     };
     flows.push(Flow {

@@ -14,10 +14,16 @@ mod calendar;
 mod choice;
 mod equations;
 mod forward;
+pub mod generate;
+pub mod make;
+mod payoffs;
 mod rules;
 mod states;
+mod toml_text;
 mod tree;
 pub mod ukraine;
+
+pub use toml_text::{to_toml, without_places};
 
 use arrangement::{ActorIndex, Arrangement, Role};
 
@@ -25,7 +31,7 @@ use backward::{Path, Values};
 use calendar::{Redraw, Stretch};
 use equations::Equations;
 use forward::Layout;
-use states::{State, States};
+use states::{Peace, State, States, War};
 
 /// What the model says about an arrangement.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +57,48 @@ pub struct Answer {
     pub accepts: Vec<bool>,
     /// Whether everyone accepts whose acceptance it takes.
     pub would_be_signed: bool,
+}
+
+impl Answer {
+    /// Every number of the answer, in a fixed order.
+    pub fn numbers(&self) -> Vec<f64> {
+        let breaks = &self.first_break;
+        let mut numbers = vec![
+            self.reached,
+            breaks.assault_resisted,
+            breaks.yielded,
+            breaks.escalated_probe,
+            self.probes,
+        ];
+        numbers.extend(&self.survival);
+        numbers.extend(
+            self.stands
+                .iter()
+                .flat_map(|at| [at.peace, at.war, at.fallen]),
+        );
+        numbers.extend(self.fights.iter().flatten());
+        numbers.extend(self.value.iter().chain(&self.value_no_deal));
+        numbers
+    }
+
+    /// How far two answers to one question lie apart: the largest |a − b| / max(1, |b|) of their numbers.
+    pub fn distance(&self, other: &Self) -> f64 {
+        let (these, others) = (self.numbers(), other.numbers());
+        if these.len() != others.len() {
+            return f64::INFINITY;
+        }
+        these
+            .iter()
+            .zip(others)
+            .map(|(this, other)| (this - other).abs() / other.abs().max(1.0))
+            .fold(0.0, |largest, apart| {
+                if apart > largest || apart.is_nan() {
+                    apart
+                } else {
+                    largest
+                }
+            })
+    }
 }
 
 /// Probabilities of how the peace first breaks by the horizon.
@@ -102,6 +150,28 @@ pub fn solve(arrangement: &Arrangement, steps_per_year: usize) -> Answer {
     }
 }
 
+/// Solves `arrangement` with more and more steps, from 50 a year on, until twice as many move no number
+/// by more than `tolerance` · max(1, |number|); `None` if that takes more than `most_steps_per_year`.
+///
+/// With little private information choices turn suddenly, and a fixed step has to be small.
+pub fn solve_within(
+    arrangement: &Arrangement,
+    tolerance: f64,
+    most_steps_per_year: usize,
+) -> Option<Answer> {
+    let mut steps_per_year = 50;
+    let mut coarse = solve(arrangement, steps_per_year);
+    while 2 * steps_per_year <= most_steps_per_year {
+        steps_per_year *= 2;
+        let fine = solve(arrangement, steps_per_year);
+        if coarse.distance(&fine) <= tolerance {
+            return Some(fine);
+        }
+        coarse = fine;
+    }
+    None
+}
+
 /// "V_i at the start": peace, readiness `start.readiness`, κ intact, moods drawn from their `initial`.
 fn value_at_start(arrangement: &Arrangement, states: &States, values: &Values) -> Vec<f64> {
     backward::at_the_start(arrangement, states, values, |moods| {
@@ -124,11 +194,11 @@ fn value_no_deal(arrangement: &Arrangement, states: &States, steps_per_year: usi
         .map(|(order, _)| 1 << order)
         .sum();
     backward::at_the_start(arrangement, states, &values[0][0], |moods| {
-        states.index(State::War {
+        states.index(State::War(War {
             coalition,
             readiness: level(arrangement.no_deal.readiness.value),
             moods,
-        })
+        }))
     })
 }
 
@@ -143,11 +213,11 @@ fn would_be_signed(arrangement: &Arrangement, accepts: &[bool]) -> bool {
 
 /// "Start: peace at t = 0, readiness `start.readiness`, κ intact."
 fn start(arrangement: &Arrangement, moods: usize) -> State {
-    State::Peace {
+    State::Peace(Peace {
         readiness: level(arrangement.start.readiness.value),
         intact: true,
         moods,
-    }
+    })
 }
 
 /// A readiness level, which the file writes as a number.
@@ -190,8 +260,8 @@ impl<'a> Story<'a> {
             .filter(move |redraw| redraw.time == time)
     }
 
-    /// "Integrate backwards from there": the values on each stretch up to the horizon, at every half
-    /// step if they are to be kept, else only at its start.
+    /// "Integrate backwards from there": the values on each stretch up to the horizon, stepped and kept
+    /// at every half step for the outlook, or else only at its start.
     fn values(&self, keep: bool) -> Vec<Path> {
         let afterwards = &self.afterwards;
         let mut values = forward::nothing(self.states);
@@ -206,7 +276,7 @@ impl<'a> Story<'a> {
                 values = backward::before_redraw(self.states, redraw, &values);
             }
             let equations = Equations::new(self.arrangement, self.states, stretch);
-            let steps = 2 * self.steps(stretch);
+            let steps = self.steps(stretch) * if keep { 2 } else { 1 };
             let path = backward::integrate(&equations, stretch, values, steps, keep);
             values = path[0].clone();
             paths.push(path);
@@ -271,7 +341,8 @@ impl<'a> Story<'a> {
         (all > 0.0).then(|| {
             (0..self.arrangement.guarantors().count())
                 .map(|order| {
-                    let beside = |&(coalition, _): &(usize, &f64)| rules::fights(coalition, order);
+                    let beside =
+                        |&(coalition, _): &(usize, &f64)| payoffs::fights(coalition, order);
                     let with: f64 = resisted
                         .iter()
                         .enumerate()

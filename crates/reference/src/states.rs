@@ -2,27 +2,35 @@
 
 use arrangement::Arrangement;
 
+/// A state of peace, the first or one restored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peace {
+    /// The challenger's readiness level.
+    pub readiness: usize,
+    /// Whether the guarantee's credibility is intact.
+    pub intact: bool,
+    /// The combination of the guarantors' moods.
+    pub moods: usize,
+}
+
+/// A state of war.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct War {
+    /// The guarantors that fight, as a set of bits in acting order.
+    pub coalition: usize,
+    /// The challenger's readiness level.
+    pub readiness: usize,
+    /// The combination of the guarantors' moods.
+    pub moods: usize,
+}
+
 /// Where the story stands, short of the protégé's fall.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Peace, the first or one restored.
-    Peace {
-        /// The challenger's readiness level.
-        readiness: usize,
-        /// Whether the guarantee's credibility is intact.
-        intact: bool,
-        /// The combination of the guarantors' moods.
-        moods: usize,
-    },
+    /// Peace.
+    Peace(Peace),
     /// War.
-    War {
-        /// The guarantors that fight, as a set of bits in acting order.
-        coalition: usize,
-        /// The challenger's readiness level.
-        readiness: usize,
-        /// The combination of the guarantors' moods.
-        moods: usize,
-    },
+    War(War),
 }
 
 /// The numbering of the states: all states of peace first, then those of war.
@@ -59,7 +67,6 @@ impl States {
         self.coalitions
     }
 
-
     /// States of peace.
     pub fn peace_count(&self) -> usize {
         self.levels * 2 * self.mood_combinations
@@ -73,19 +80,14 @@ impl States {
     /// The number of a state.
     pub fn index(&self, state: State) -> usize {
         match state {
-            State::Peace {
-                readiness,
-                intact,
-                moods,
-            } => (readiness * 2 + usize::from(intact)) * self.mood_combinations + moods,
-            State::War {
-                coalition,
-                readiness,
-                moods,
-            } => {
+            State::Peace(peace) => {
+                (peace.readiness * 2 + usize::from(peace.intact)) * self.mood_combinations
+                    + peace.moods
+            }
+            State::War(war) => {
                 self.peace_count()
-                    + (coalition * self.levels + readiness) * self.mood_combinations
-                    + moods
+                    + (war.coalition * self.levels + war.readiness) * self.mood_combinations
+                    + war.moods
             }
         }
     }
@@ -95,18 +97,18 @@ impl States {
         let moods = index % self.mood_combinations;
         if index < self.peace_count() {
             let rest = index / self.mood_combinations;
-            State::Peace {
+            State::Peace(Peace {
                 readiness: rest / 2,
                 intact: rest % 2 == 1,
                 moods,
-            }
+            })
         } else {
             let rest = (index - self.peace_count()) / self.mood_combinations;
-            State::War {
+            State::War(War {
                 coalition: rest / self.levels,
                 readiness: rest % self.levels,
                 moods,
-            }
+            })
         }
     }
 

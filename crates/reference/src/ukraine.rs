@@ -1,10 +1,12 @@
 //! The arrangement of spring 2025 with its central values, made by hand.
 
 use arrangement::{
-    Actor, Arrangement, Commitment, CommitmentKind, Credibility, Mood, NoDeal, Number, Probe, Role,
-    Start, Target, Turnover, War,
+    Actor, Arrangement, Commitment, CommitmentKind, Credibility, Mood, NoDeal, Probe, Role, Start,
+    Target, Turnover, War,
 };
-use jiff::civil::{Date, date};
+use jiff::civil::date;
+
+use crate::make::{actor, commitment, number};
 
 /// The central values of the arrangement that was talked about in spring 2025.
 pub fn ukraine_2025() -> Arrangement {
@@ -47,48 +49,6 @@ pub fn ukraine_2025() -> Arrangement {
             exponent: number(1.5),
         },
         commitments: commitments(),
-    }
-}
-
-/// An actor with the defaults of the file format.
-pub fn actor(id: &str, role: Role, strength: &[f64], stake: f64) -> Actor {
-    Actor {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        role,
-        strength: strength.iter().copied().map(number).collect(),
-        stake: number(stake),
-        war_cost: number(0.0),
-        discount_rate: number(0.05),
-        private_information: None,
-        windows: number(1.0),
-        rebuild: number(0.5),
-        assault_cost: number(0.0),
-        inflicts: number(0.0),
-        joins_after: Vec::new(),
-        veto: false,
-        moods: Vec::new(),
-        turnovers: Vec::new(),
-        because: Vec::new(),
-        place: 0..0,
-    }
-}
-
-/// A number that is certain and gives no reasons.
-pub fn number(value: f64) -> Number {
-    Number::default_value(value)
-}
-
-/// A commitment that is always active.
-pub fn commitment(id: &str, by: usize, kind: CommitmentKind) -> Commitment {
-    Commitment {
-        id: id.to_owned(),
-        by,
-        kind,
-        from: None,
-        until: None,
-        because: Vec::new(),
-        place: 0..0,
     }
 }
 
@@ -167,14 +127,13 @@ fn commitments() -> Vec<Commitment> {
         cost: number(0.2),
         over_years: number(2.0),
     };
-    let april_2027: Date = date(2027, 4, 1);
     vec![
         commitment("european-pledge", europe, pledge(40.0)),
         commitment("european-force", europe, force),
         commitment("us-backstop", us, pledge(5.0)),
         commitment("minerals", us, minerals),
         Commitment {
-            from: Some(april_2027),
+            from: Some(date(2027, 4, 1)),
             ..commitment("uk-spending", europe, spending)
         },
     ]
