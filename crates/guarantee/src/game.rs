@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::{
     coalition::Coalition,
+    layout::Layout,
     outlook::{FirstBreak, Outlook, Standing},
     side::Side,
     states::Phase,
@@ -32,7 +33,9 @@ pub struct GuaranteeGame {
     deal: Side,
     no_deal: Side,
     dates: Vec<f64>,
+    /// Where the story begins with the deal, and where without: states with probabilities.
     initial: Vec<(usize, f64)>,
+    initial_no_deal: Vec<(usize, f64)>,
     outlook: Outlook,
     work: Work,
 }
@@ -45,6 +48,7 @@ impl GuaranteeGame {
             no_deal: Side::new(arrangement, false),
             dates: Vec::new(),
             initial: Vec::new(),
+            initial_no_deal: Vec::new(),
             outlook: Outlook::default(),
             work: Work::default(),
         }
@@ -72,15 +76,20 @@ impl GuaranteeGame {
         if !self.deal.take_over(arrangement) || !self.no_deal.take_over(arrangement) {
             return Err(SolveError::AnotherLayout);
         }
-        self.work = self.deal.solve_values(arrangement, true, accuracy)?;
-        self.work += self.no_deal.solve_values(arrangement, false, accuracy)?;
+        let followed = self.deal.layout.calendar.followed;
+        self.work = self
+            .deal
+            .solve_values_keeping(arrangement, followed, accuracy)?;
+        self.work += self
+            .no_deal
+            .solve_values_keeping(arrangement, 0, accuracy)?;
         self.set_dates(arrangement);
         self.set_initial(arrangement);
         let (dates, initial) = (&self.dates, &self.initial);
         self.work += self
             .deal
             .solve_occupation(arrangement, initial, dates, accuracy)?;
-        self.read_values(arrangement);
+        self.read_values();
         self.read_occupation(arrangement);
         self.outlook.certificate.tolerance = accuracy.tolerance;
         self.outlook.certificate.largest_change = None;
@@ -119,44 +128,61 @@ impl GuaranteeGame {
     }
 
     fn set_initial(&mut self, arrangement: &Arrangement) {
-        let states = &self.deal.layout.states;
+        let Self {
+            deal,
+            no_deal,
+            initial,
+            initial_no_deal,
+            ..
+        } = self;
+        let states = &deal.layout.states;
         let readiness = arrangement.start.readiness.value as usize;
-        self.initial.clear();
-        for moods in 0..states.mood_combinations() {
-            let probability = self.deal.initial_moods(arrangement, moods);
-            self.initial
-                .push((states.peace(readiness, true, moods), probability));
-        }
+        initial.clear();
+        initial.extend(deal.by_moods(arrangement, |moods| states.peace(readiness, true, moods)));
+        let Layout { cast, states, .. } = &no_deal.layout;
+        let coalition = Cast::coalition_of(&cast.guarantors, &arrangement.no_deal.coalition);
+        let readiness = arrangement.no_deal.readiness.value as usize;
+        initial_no_deal.clear();
+        let war = |moods| states.war(coalition, readiness, moods);
+        initial_no_deal.extend(no_deal.by_moods(arrangement, war));
     }
 
-    fn read_values(&mut self, arrangement: &Arrangement) {
+    fn read_values(&mut self) {
         let Self {
             deal,
             no_deal,
             outlook,
             initial,
+            initial_no_deal,
             ..
         } = self;
+        let actors = 0..deal.layout.game.players();
         outlook.value.clear();
+        outlook
+            .value
+            .extend(actors.clone().map(|actor| deal.value(actor, initial)));
         outlook.value_no_deal.clear();
-        let cast = &no_deal.layout.cast;
-        let coalition = Cast::coalition_of(&cast.guarantors, &arrangement.no_deal.coalition);
-        let readiness = arrangement.no_deal.readiness.value as usize;
-        for actor in 0..arrangement.actors.len() {
-            let game = &deal.layout.game;
-            let value = |&(state, probability): &(usize, f64)| {
-                probability * deal.solver.value(game, actor, state)
-            };
-            outlook.value.push(initial.iter().map(value).sum());
-            let states = &no_deal.layout.states;
-            let value = |moods: usize| {
-                let state = states.war(coalition, readiness, moods);
-                let value = no_deal.solver.value(&no_deal.layout.game, actor, state);
-                no_deal.initial_moods(arrangement, moods) * value
-            };
-            outlook
-                .value_no_deal
-                .push((0..states.mood_combinations()).map(value).sum());
+        outlook
+            .value_no_deal
+            .extend(actors.map(|actor| no_deal.value(actor, initial_no_deal)));
+    }
+
+    /// Both sides and the dates at which the deal is looked at.
+    pub(crate) fn for_simulation(&mut self) -> Simulated<'_> {
+        let Self {
+            deal,
+            no_deal,
+            initial,
+            initial_no_deal,
+            dates,
+            ..
+        } = self;
+        Simulated {
+            deal,
+            no_deal,
+            initial,
+            initial_no_deal,
+            dates,
         }
     }
 
@@ -197,8 +223,17 @@ impl GuaranteeGame {
     }
 }
 
+/// What a simulation needs of a solved game.
+pub(crate) struct Simulated<'a> {
+    pub(crate) deal: &'a mut Side,
+    pub(crate) no_deal: &'a mut Side,
+    pub(crate) initial: &'a [(usize, f64)],
+    pub(crate) initial_no_deal: &'a [(usize, f64)],
+    pub(crate) dates: &'a [f64],
+}
+
 /// Whole years from signing to the horizon.
-fn whole_years(horizon: f64) -> usize {
+pub(crate) fn whole_years(horizon: f64) -> usize {
     horizon.floor() as usize
 }
 

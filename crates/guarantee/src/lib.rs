@@ -13,9 +13,11 @@ mod layout;
 mod numbers;
 mod outlook;
 mod side;
+mod simulated;
 mod states;
 mod trees;
 
 pub use coalition::Coalition;
 pub use game::{GuaranteeGame, SolveError};
 pub use outlook::{Certificate, FirstBreak, Outlook, Standing};
+pub use simulated::{Estimate, SimulatedOutlook};

@@ -1,7 +1,7 @@
 //! One side of the comparison, the deal or no deal: its game and its solution.
 
 use arrangement::Arrangement;
-use games::continuous::{Accuracy, IntegrationError, Numbers, Solver, Work};
+use games::continuous::{Accuracy, IntegrationError, Numbers, Problem, Solver, Work};
 
 use crate::{
     layout::Layout,
@@ -13,7 +13,7 @@ use crate::{
 pub(crate) struct Side {
     pub(crate) layout: Layout,
     pub(crate) solver: Solver,
-    numbers: Vec<Numbers>,
+    pub(crate) numbers: Vec<Numbers>,
 }
 
 impl Side {
@@ -48,11 +48,11 @@ impl Side {
         true
     }
 
-    /// Solves values backwards, keeping them where occupation will be followed if `keep`.
-    pub(crate) fn solve_values(
+    /// Solves values backwards, keeping them through the first `kept` stretches.
+    pub(crate) fn solve_values_keeping(
         &mut self,
         arrangement: &Arrangement,
-        keep: bool,
+        kept: usize,
         accuracy: Accuracy,
     ) -> Result<Work, IntegrationError> {
         let Self {
@@ -60,19 +60,26 @@ impl Side {
             solver,
             numbers,
         } = self;
-        let growing = Growing {
+        let varying = &Growing {
             arrangement,
             layout,
         };
-        let kept = if keep { layout.calendar.followed } else { 0 };
-        solver.solve_values(
-            &layout.game,
-            &layout.calendar,
-            numbers,
-            &growing,
-            kept,
+        let (game, calendar) = (&layout.game, &layout.calendar);
+        let problem = Problem {
+            game,
+            calendar,
+            varying,
             accuracy,
-        )
+        };
+        solver.solve_values(problem, numbers, kept)
+    }
+
+    /// Spending that grows, seen through this side's layout.
+    pub(crate) fn growing<'a>(&'a self, arrangement: &'a Arrangement) -> Growing<'a> {
+        Growing {
+            arrangement,
+            layout: &self.layout,
+        }
     }
 
     /// Solves occupation forwards from the peace that was signed.
@@ -88,16 +95,39 @@ impl Side {
             solver,
             numbers,
         } = self;
-        let growing = Growing {
+        let varying = &Growing {
             arrangement,
             layout,
         };
         let (game, calendar) = (&layout.game, &layout.calendar);
-        solver.solve_occupation(game, calendar, numbers, &growing, initial, dates, accuracy)
+        let problem = Problem {
+            game,
+            calendar,
+            varying,
+            accuracy,
+        };
+        solver.solve_occupation(problem, numbers, initial, dates)
     }
 
-    /// The probability of each combination of moods at the start.
-    pub(crate) fn initial_moods(&self, arrangement: &Arrangement, moods: usize) -> f64 {
+    /// The state of each combination of moods with the probability of those moods at the start.
+    pub(crate) fn by_moods(
+        &self,
+        arrangement: &Arrangement,
+        state: impl Fn(usize) -> usize,
+    ) -> impl Iterator<Item = (usize, f64)> {
+        (0..self.layout.states.mood_combinations())
+            .map(move |moods| (state(moods), self.initial_moods(arrangement, moods)))
+    }
+
+    /// What the start is worth to an actor, given where the story begins.
+    pub(crate) fn value(&self, actor: usize, initial: &[(usize, f64)]) -> f64 {
+        let value = |&(state, probability): &(usize, f64)| {
+            probability * self.solver.value(&self.layout.game, actor, state)
+        };
+        initial.iter().map(value).sum()
+    }
+
+    fn initial_moods(&self, arrangement: &Arrangement, moods: usize) -> f64 {
         let Layout { cast, states, .. } = &self.layout;
         (cast.guarantors.iter().enumerate())
             .map(|(guarantor, &actor)| {

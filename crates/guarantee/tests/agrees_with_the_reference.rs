@@ -15,7 +15,11 @@ fn numbers(outlook: &Outlook, answer: &Answer) -> Vec<(String, f64, f64)> {
             outlook.first_break.assault_resisted,
             answer.first_break.assault_resisted,
         ),
-        ("yielded".into(), outlook.first_break.yielded, answer.first_break.yielded),
+        (
+            "yielded".into(),
+            outlook.first_break.yielded,
+            answer.first_break.yielded,
+        ),
         (
             "escalated probe".into(),
             outlook.first_break.escalated_probe,
@@ -30,7 +34,11 @@ fn numbers(outlook: &Outlook, answer: &Answer) -> Vec<(String, f64, f64)> {
     };
     add("survival", &outlook.survival, &answer.survival);
     add("value", &outlook.value, &answer.value);
-    add("value with no deal", &outlook.value_no_deal, &answer.value_no_deal);
+    add(
+        "value with no deal",
+        &outlook.value_no_deal,
+        &answer.value_no_deal,
+    );
     let fights = |fights: &Option<Vec<f64>>| fights.clone().unwrap_or_default();
     add("fights", &fights(&outlook.fights), &fights(&answer.fights));
     let peace = |standing: &guarantee::Standing| [standing.peace, standing.war, standing.fallen];
@@ -44,17 +52,27 @@ fn numbers(outlook: &Outlook, answer: &Answer) -> Vec<(String, f64, f64)> {
 
 fn assert_agreement(arrangement: &Arrangement, steps_per_year: usize, tolerance: f64, name: &str) {
     let mut game = GuaranteeGame::new(arrangement);
-    let outlook = game.solve(arrangement, Accuracy::new(1e-10)).expect("solvable");
+    let outlook = game
+        .solve(arrangement, Accuracy::new(1e-10))
+        .expect("solvable");
     let answer = reference::solve(arrangement, steps_per_year);
     for (what, ours, theirs) in numbers(outlook, &answer) {
         let difference = (ours - theirs).abs() / theirs.abs().max(1.0);
-        assert!(difference <= tolerance, "{name}: {what} is {ours}, by the reference {theirs}");
+        assert!(
+            difference <= tolerance,
+            "{name}: {what} is {ours}, by the reference {theirs}"
+        );
     }
 }
 
 #[test]
 fn the_scenario_agrees_with_the_reference() {
-    assert_agreement(&reference::ukraine::ukraine_2025(), 100, 1e-7, "ukraine-2025");
+    assert_agreement(
+        &reference::ukraine::ukraine_2025(),
+        100,
+        1e-7,
+        "ukraine-2025",
+    );
 }
 
 #[test]

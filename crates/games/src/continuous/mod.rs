@@ -27,5 +27,5 @@ pub use game::{Clock, ClockBuilder, ClockIndex, Game, GameBuilder, State};
 pub use integrator::{Accuracy, IntegrationError, Work};
 pub use numbers::Numbers;
 pub use occupation::Occupation;
-pub use solver::{Solver, Varying};
+pub use solver::{Problem, Solver, Varying};
 pub use trajectory::Trajectory;

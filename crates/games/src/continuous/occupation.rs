@@ -138,10 +138,10 @@ fn move_mass(
     let first_phase = &rest[..slots];
     let (out_probabilities, rest) = out.split_at_mut(slots);
     let (out_first_phase, out_counts) = rest.split_at_mut(slots);
-    for lane in 0..clock.used {
+    for (lane, rate) in rates[..clock.used].iter().enumerate() {
         let from = clock.states.at(lane);
-        out_probabilities[from] -= rates[lane] * probabilities[from];
-        out_first_phase[from] -= rates[lane] * first_phase[from];
+        out_probabilities[from] -= rate * probabilities[from];
+        out_first_phase[from] -= rate * first_phase[from];
     }
     for (index, node) in clock.tree.nodes().iter().enumerate() {
         let Node::Outcome {
@@ -150,12 +150,12 @@ fn move_mass(
         else {
             continue;
         };
-        let reach = &reach[index * clock.lanes..(index + 1) * clock.lanes];
+        let reach = &reach[index * clock.lanes..][..clock.used];
         let next = &clock.next[*outcome];
-        for lane in 0..clock.used {
+        for (lane, reach) in reach.iter().enumerate() {
             let (from, to) = (clock.states.at(lane), next.at(lane));
-            out_probabilities[to] += reach[lane] * probabilities[from];
-            let moved = reach[lane] * first_phase[from];
+            out_probabilities[to] += reach * probabilities[from];
+            let moved = reach * first_phase[from];
             if game.first_phase[to] {
                 out_first_phase[to] += moved;
             }

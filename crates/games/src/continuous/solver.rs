@@ -23,6 +23,19 @@ impl Varying for () {
     fn set(&self, _: &Game, _: usize, _: f64, _: &mut Numbers) {}
 }
 
+/// A game with its calendar, and how exactly it is to be solved.
+#[derive(Clone, Copy, Debug)]
+pub struct Problem<'a, V> {
+    /// The game.
+    pub game: &'a Game,
+    /// Its calendar.
+    pub calendar: &'a Calendar,
+    /// What moves within stretches.
+    pub varying: &'a V,
+    /// How exactly.
+    pub accuracy: Accuracy,
+}
+
 /// Room for solving one game again and again.
 #[derive(Clone, Debug)]
 pub struct Solver {
@@ -62,21 +75,15 @@ impl Solver {
     /// Where the equation cannot be followed at this accuracy.
     pub fn solve_values(
         &mut self,
-        game: &Game,
-        calendar: &Calendar,
+        problem: Problem<'_, impl Varying>,
         numbers: &mut [Numbers],
-        varying: &impl Varying,
         kept: usize,
-        accuracy: Accuracy,
     ) -> Result<Work, IntegrationError> {
         fused_where_possible(Backwards {
             solver: self,
-            game,
-            calendar,
+            problem,
             numbers,
-            varying,
             kept,
-            accuracy,
         })
     }
 
@@ -89,23 +96,17 @@ impl Solver {
     /// Where the equation cannot be followed at this accuracy.
     pub fn solve_occupation(
         &mut self,
-        game: &Game,
-        calendar: &Calendar,
+        problem: Problem<'_, impl Varying>,
         numbers: &mut [Numbers],
-        varying: &impl Varying,
         initial: &[(State, f64)],
         dates: &[f64],
-        accuracy: Accuracy,
     ) -> Result<Work, IntegrationError> {
         fused_where_possible(Forwards {
             solver: self,
-            game,
-            calendar,
+            problem,
             numbers,
-            varying,
             initial,
             dates,
-            accuracy,
         })
     }
 
@@ -150,12 +151,9 @@ fn fused_where_possible<R: Run>(run: R) -> R::Output {
 
 struct Backwards<'a, V> {
     solver: &'a mut Solver,
-    game: &'a Game,
-    calendar: &'a Calendar,
+    problem: Problem<'a, V>,
     numbers: &'a mut [Numbers],
-    varying: &'a V,
     kept: usize,
-    accuracy: Accuracy,
 }
 
 impl<V: Varying> Run for Backwards<'_, V> {
@@ -164,17 +162,23 @@ impl<V: Varying> Run for Backwards<'_, V> {
     #[inline(always)]
     fn run<const FUSED: bool>(self) -> Self::Output {
         let solver = self.solver;
+        let Problem {
+            game,
+            calendar,
+            varying,
+            accuracy,
+        } = self.problem;
         let mut work = Work::default();
         solver.trajectory.clear();
         solver.values.fill(0.0);
-        solver.backward.begin_with_step(first_step(self.accuracy));
-        for (index, stretch) in self.calendar.stretches.iter().enumerate().rev() {
+        solver.backward.begin_with_step(first_step(accuracy));
+        for (index, stretch) in calendar.stretches.iter().enumerate().rev() {
             let mut equation = BackwardEquation {
-                game: self.game,
+                game,
                 stretch: index,
-                running: &self.calendar.phases[stretch.phase],
+                running: &calendar.phases[stretch.phase],
                 varies: stretch.varies,
-                varying: self.varying,
+                varying,
                 numbers: &mut self.numbers[index],
                 room: &mut solver.room,
             };
@@ -182,7 +186,7 @@ impl<V: Varying> Run for Backwards<'_, V> {
             solver.backward.follow::<FUSED>(
                 (stretch.end, stretch.start),
                 &mut solver.values,
-                self.accuracy,
+                accuracy,
                 &mut equation,
                 keep.then_some(&mut solver.trajectory),
                 &mut work,
@@ -190,8 +194,8 @@ impl<V: Varying> Run for Backwards<'_, V> {
             if keep {
                 solver.trajectory.end_span();
             }
-            for redraw in &self.calendar.redraws[stretch.redraws.clone()] {
-                expect(self.game, redraw, &mut solver.values, &mut solver.redrawn);
+            for redraw in &calendar.redraws[stretch.redraws.clone()] {
+                expect(game, redraw, &mut solver.values, &mut solver.redrawn);
             }
         }
         solver.trajectory.reserve_more();
@@ -201,13 +205,10 @@ impl<V: Varying> Run for Backwards<'_, V> {
 
 struct Forwards<'a, V> {
     solver: &'a mut Solver,
-    game: &'a Game,
-    calendar: &'a Calendar,
+    problem: Problem<'a, V>,
     numbers: &'a mut [Numbers],
-    varying: &'a V,
     initial: &'a [(State, f64)],
     dates: &'a [f64],
-    accuracy: Accuracy,
 }
 
 impl<V: Varying> Run for Forwards<'_, V> {
@@ -215,7 +216,13 @@ impl<V: Varying> Run for Forwards<'_, V> {
 
     #[inline(always)]
     fn run<const FUSED: bool>(self) -> Self::Output {
-        let (solver, game) = (self.solver, self.game);
+        let solver = self.solver;
+        let Problem {
+            game,
+            calendar,
+            varying,
+            accuracy,
+        } = self.problem;
         let mut work = Work::default();
         solver.occupation.prepare(game);
         solver.state.fill(0.0);
@@ -225,11 +232,11 @@ impl<V: Varying> Run for Forwards<'_, V> {
                 solver.state[game.slots + state] += probability;
             }
         }
-        solver.forward.begin_with_step(first_step(self.accuracy));
-        let followed = &self.calendar.stretches[..self.calendar.followed];
+        solver.forward.begin_with_step(first_step(accuracy));
+        let followed = &calendar.stretches[..calendar.followed];
         let mut dates = self.dates.iter().copied().peekable();
         for (index, stretch) in followed.iter().enumerate() {
-            for redraw in &self.calendar.redraws[stretch.redraws.clone()] {
+            for redraw in &calendar.redraws[stretch.redraws.clone()] {
                 let (probabilities, rest) = solver.state.split_at_mut(game.slots);
                 for part in [probabilities, &mut rest[..game.slots]] {
                     distribute(redraw, part, &mut solver.redrawn);
@@ -239,9 +246,9 @@ impl<V: Varying> Run for Forwards<'_, V> {
             let mut equation = ForwardEquation {
                 game,
                 stretch: index,
-                running: &self.calendar.phases[stretch.phase],
+                running: &calendar.phases[stretch.phase],
                 varies: stretch.varies,
-                varying: self.varying,
+                varying,
                 numbers: &mut self.numbers[index],
                 room: &mut solver.room,
                 trajectory: &solver.trajectory,
@@ -257,7 +264,7 @@ impl<V: Varying> Run for Forwards<'_, V> {
                     solver.forward.follow::<FUSED>(
                         (time, next),
                         &mut solver.state,
-                        self.accuracy,
+                        accuracy,
                         &mut equation,
                         None,
                         &mut work,
