@@ -17,7 +17,7 @@ pub fn arrangement(seed: u64) -> Arrangement {
     draw(&mut Dice::new(seed), seed, &Extent { least_scale: 0.05 })
 }
 
-/// An arrangement like those of [`arrangement`], but every scale of private information is at least
+/// An arrangement like those of [`arrangement()`], but every scale of private information is at least
 /// 2 points, so that no choice turns suddenly.
 pub fn moderate(seed: u64) -> Arrangement {
     draw(&mut Dice::new(seed), seed, &Extent { least_scale: 2.0 })
