@@ -13,7 +13,7 @@ const fn keys(place: &'static str, names: &'static [&'static str]) -> Keys {
 }
 
 pub(crate) const FILE: Keys = keys(
-    "at the top of the file, before the first [table]",
+    "at the top of the file",
     &[
         "title",
         "signed",
@@ -125,11 +125,17 @@ const ALL: [Keys; 20] = [
 ];
 
 /// The tables in which a key of this very name stands, in words.
-pub(crate) fn where_known(key: &str) -> Vec<&'static str> {
-    ALL.iter()
+pub(crate) fn where_known(key: &str) -> Vec<String> {
+    let mut places: Vec<String> = ALL
+        .iter()
         .filter(|keys| keys.names.contains(&key))
-        .map(|keys| keys.place)
-        .collect()
+        .map(|keys| keys.place.to_owned())
+        .collect();
+    if FILE.names.contains(&key) {
+        // Keys below a [table] belong to that table: the usual slip.
+        places[0] += ", before the first [table]";
+    }
+    places
 }
 
 /// The name nearest to `written`, if one is near enough to have been meant.
@@ -150,7 +156,58 @@ pub(crate) fn nearest<'n>(
                 name,
             )
         })
-        .filter(|&(distance, name)| distance <= (written.len().max(name.len()) / 3).max(1))
+        .filter(|&(distance, name)| distance <= written.len().max(name.len()).div_ceil(3))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
+}
+
+#[cfg(all(test, feature = "schema"))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::schema::json_schema;
+
+    fn described(definition: &Value) -> BTreeSet<&str> {
+        let properties = definition["properties"].as_object();
+        properties
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn the_reader_knows_exactly_the_keys_that_the_schema_describes() {
+        let schema = json_schema().to_value();
+        let known: [(&str, &[Keys]); 12] = [
+            ("Target", &[TARGET]),
+            ("Source", &[SOURCE]),
+            ("Start", &[START]),
+            ("NoDeal", &[NO_DEAL]),
+            ("Probe", &[PROBE]),
+            ("Credibility", &[CREDIBILITY]),
+            ("War", &[WAR]),
+            ("Actor", &[ACTOR, CHALLENGER, GUARANTOR]),
+            ("Mood", &[MOOD]),
+            ("Turnover", &[TURNOVER]),
+            (
+                "Commitment",
+                &[COMMITMENT, PLEDGE, DEPLOYMENT, DEAL, SPENDING, SANCTIONS],
+            ),
+            ("Quotation", &[QUOTATION]),
+        ];
+        let names = |lists: &[Keys]| -> BTreeSet<&str> {
+            lists.iter().flat_map(|list| list.names).copied().collect()
+        };
+        for (definition, lists) in known {
+            let described = described(&schema["definitions"][definition]);
+            assert_eq!(described, names(lists), "{definition}");
+        }
+        assert_eq!(described(&schema), names(&[FILE]), "the file");
+        let uncertain = &schema["definitions"]["Rate"]["anyOf"][1];
+        assert_eq!(described(uncertain), names(&[UNCERTAIN]), "a number");
+    }
 }

@@ -43,6 +43,7 @@ pub mod schema;
 mod sources;
 mod text;
 mod types;
+mod write;
 
 pub use assumptions::Assumptions;
 pub use mistake::{

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
 use crate::mistake::Mistake;
 use crate::text::{Line, Location, Texts};
@@ -107,12 +109,9 @@ pub(crate) fn render_entry(texts: &Texts, colour: bool, entry: &Entry<'_>) -> St
     }
     .term_width(WIDTH);
     let mut elements: Vec<Element<'_>> = Vec::new();
-    match entry.place {
-        Some(place) => elements.extend(shown(texts, place, AnnotationKind::Primary, None)),
-        None => elements.push(Origin::path(texts.file_name()).into()),
-    }
-    if let Some((place, label)) = entry.also {
-        elements.extend(shown(texts, place, AnnotationKind::Context, Some(label)));
+    match (entry.place, entry.also) {
+        (Some(place), also) => elements.extend(shown(texts, place, also)),
+        (None, _) => elements.push(Origin::path(texts.file_name()).into()),
     }
     if let Some(help) = &entry.help {
         elements.push(Level::HELP.message(help.as_str()).into());
@@ -121,30 +120,59 @@ pub(crate) fn render_entry(texts: &Texts, colour: bool, entry: &Entry<'_>) -> St
     renderer.render(&[Group::with_title(title).elements(elements)])
 }
 
-/// The line of a place, with the place underlined.
+/// The lines of a place and of another that explains it, with both underlined.
 fn shown<'t>(
     texts: &'t Texts,
     place: &Place,
-    kind: AnnotationKind,
-    label: Option<&'static str>,
+    also: Option<&(Place, &'static str)>,
 ) -> Vec<Element<'t>> {
-    let (Some(line), Some(location)) = (texts.line(place.start), texts.location(place)) else {
+    let Some(line) = texts.line(place.start) else {
         return Vec::new();
     };
-    let excerpt = cut(&line, place);
+    let mark = |line: &Line<'_>, place: &Place, kind: AnnotationKind| {
+        let excerpt = cut(line, place);
+        (kind.span(excerpt.mark.clone()), excerpt)
+    };
+    let (primary, excerpt) = mark(&line, place, AnnotationKind::Primary);
+    let mut marks = vec![primary];
+    let mut rest = Vec::new();
+    if let Some((other, label)) = also
+        && let Some(other_line) = texts.line(other.start)
+    {
+        let (context, other_excerpt) = mark(&other_line, other, AnnotationKind::Context);
+        let context = context.label(*label);
+        if other_line.start == line.start && excerpt.from_start && other_excerpt.from_start {
+            marks.push(context);
+        } else {
+            rest = snippet(texts, &other_line, other, other_excerpt, vec![context]);
+        }
+    }
+    let mut elements = snippet(texts, &line, place, excerpt, marks);
+    elements.extend(rest);
+    elements
+}
+
+fn snippet<'t>(
+    texts: &Texts,
+    line: &Line<'t>,
+    place: &Place,
+    excerpt: Excerpt,
+    marks: Vec<Annotation<'t>>,
+) -> Vec<Element<'t>> {
     let snippet = Snippet::source(excerpt.text)
         .line_start(line.number)
-        .annotation(kind.span(excerpt.mark).label(label));
+        .annotations(marks);
     if !texts.in_file(place) {
         // The option itself says where it stands.
         return vec![snippet.line_numbering(false).into()];
     }
-    if !excerpt.from_start {
-        // The renderer would count the column within the excerpt.
-        let origin = Origin::path(line.name).line(line.number);
-        return vec![origin.char_column(location.column).into(), snippet.into()];
+    if excerpt.from_start {
+        return vec![snippet.path(line.name).into()];
     }
-    vec![snippet.path(line.name).into()]
+    // The renderer would count the column within the excerpt.
+    let column = texts.location(place).map_or(1, |location| location.column);
+    let origin = Origin::path(line.name).line(line.number);
+    vec![origin.char_column(column).into(), snippet.into()]
 }
 
 /// What is shown of a line.

@@ -52,10 +52,10 @@ pub enum ActorMistake {
         declared: Vec<String>,
     },
     /// The challenger has no strength.
-    #[error("the challenger `{actor}` lists no strength")]
+    #[error("{owner} lists no strength")]
     NoStrengths {
-        /// Its id.
-        actor: String,
+        /// Who: "the challenger `north`".
+        owner: String,
     },
     /// Several strengths for an actor that has one.
     #[error("{owner} lists several strengths")]

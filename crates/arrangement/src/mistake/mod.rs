@@ -89,7 +89,7 @@ pub(crate) fn in_words<S: AsRef<str>>(names: &[S]) -> String {
     let mut quoted: Vec<String> = names
         .iter()
         .take(MOST_NAMED)
-        .map(|name| format!("`{}`", name.as_ref()))
+        .map(|name| format!("`{}`", shortened(name.as_ref())))
         .collect();
     if names.len() > MOST_NAMED {
         quoted.push(format!("{} more", names.len() - MOST_NAMED));
@@ -108,7 +108,7 @@ pub(crate) fn shortened(written: &str) -> String {
         .chars()
         .take(MOST_CHARACTERS)
         .map(|character| {
-            if character.is_control() {
+            if is_invisible(character) {
                 '\u{fffd}'
             } else {
                 character
@@ -128,5 +128,20 @@ pub(crate) fn suggestion<S: AsRef<str>>(nearest: Option<&str>, known: &[S]) -> S
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None if known.is_empty() => "there is nothing to name here".to_owned(),
         None => format!("what may stand here: {}", in_words(known)),
+    }
+}
+
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A number as a person would write it.
+pub(crate) fn plainly(number: f64) -> String {
+    let size = number.abs();
+    if number != 0.0 && !(1e-6..1e15).contains(&size) {
+        format!("{number:e}")
+    } else {
+        number.to_string()
     }
 }

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::plainly;
+
 /// What is wrong with a number; `path` is its dotted path.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum NumberMistake {
@@ -14,7 +16,7 @@ pub enum NumberMistake {
         written: String,
     },
     /// It breaks the rule of its key.
-    #[error("`{path}` is {value}, but {what} has to be {rule}")]
+    #[error("`{path}` is {}, but {what} has to be {rule}", plainly(*value))]
     OutOfRange {
         /// Its path.
         path: String,
@@ -40,7 +42,7 @@ pub enum NumberMistake {
         path: String,
     },
     /// `low` above `high`.
-    #[error("the range of `{path}` runs from {low} down to {high}")]
+    #[error("the range of `{path}` runs from {} down to {}", plainly(*low), plainly(*high))]
     LowAboveHigh {
         /// Its path.
         path: String,
@@ -50,7 +52,7 @@ pub enum NumberMistake {
         high: f64,
     },
     /// `mode` or `value` outside the range.
-    #[error("the `{key}` of `{path}`, {value}, lies outside its range from {low} to {high}")]
+    #[error("the `{key}` of `{path}`, {}, lies outside its range from {} to {}", plainly(*value), plainly(*low), plainly(*high))]
     OutsideItsRange {
         /// Its path.
         path: String,

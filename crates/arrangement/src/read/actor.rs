@@ -26,7 +26,7 @@ pub(super) const ROLES: [(&str, Role); 3] = [
 pub(super) struct Cast<'t> {
     pub(super) members: Vec<Member<'t>>,
     indices: HashMap<String, ActorIndex>,
-    /// Where `[actors]` first stands.
+    /// Where `[actors]` first stands, if it can be read.
     pub(super) place: Option<Place>,
 }
 
@@ -71,7 +71,7 @@ impl<'t> Walk<'t> {
     pub(super) fn cast(&mut self, file: &Table<'t>) -> Cast<'t> {
         let table = self.table(file, "actors", "`[actors]`".to_owned());
         let mut cast = Cast {
-            place: table.place.clone(),
+            place: table.place.clone().filter(|_| table.is_written()),
             ..Cast::default()
         };
         for entry in table.in_order() {
@@ -283,8 +283,8 @@ impl<'t> Walk<'t> {
             let owner = table.owner.clone();
             self.mistake(&place, ActorMistake::StrengthList { owner });
         } else if levels.is_empty() {
-            let actor = table.owner.clone();
-            self.mistake(&place, ActorMistake::NoStrengths { actor });
+            let owner = table.owner.clone();
+            self.mistake(&place, ActorMistake::NoStrengths { owner });
         }
         let mut strengths = Vec::new();
         for (level, value) in levels.iter().enumerate() {

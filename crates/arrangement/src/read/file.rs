@@ -77,14 +77,14 @@ impl<'t> Walk<'t> {
 
     fn read_target(&mut self, file: &Table<'t>) -> Target {
         let table = self.rules_table(file, "target", keys::TARGET);
-        let (years, survival) = match table.place {
-            // Its absence is one mistake, not three.
-            None => (Is(f64::NAN), Is(f64::NAN)),
-            Some(_) => (Required("years = 5"), Required("survival = 0.8")),
-        };
         Target {
-            years: self.number(&table, "years", &rule::TARGET_YEARS, years),
-            survival: self.number(&table, "survival", &rule::SURVIVAL, survival),
+            years: self.number(&table, "years", &rule::TARGET_YEARS, Required("years = 5")),
+            survival: self.number(
+                &table,
+                "survival",
+                &rule::SURVIVAL,
+                Required("survival = 0.8"),
+            ),
         }
     }
 

@@ -41,13 +41,15 @@ impl<'t> Walk<'t> {
                 continue;
             };
             if let Some(first) = first_places.get(&mood.id) {
-                let id = mood.id.clone();
-                let mistake = KeyMistake::DuplicateId { what: "mood", id };
+                let mistake = KeyMistake::DuplicateId {
+                    what: "mood",
+                    id: mood.id,
+                };
                 self.mistake_beside(&id_place, mistake, first, "the first");
             } else {
                 first_places.insert(mood.id.clone(), id_place);
+                moods.push(mood);
             }
-            moods.push(mood);
         }
         if moods.len() == values.len() && !moods.is_empty() {
             let what = format!("the `initial` of the moods of `{actor_id}`");

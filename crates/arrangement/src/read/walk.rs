@@ -107,6 +107,11 @@ impl<'t> Table<'t> {
         entries
     }
 
+    /// Whether there is such a table in the file.
+    pub(super) fn is_written(&self) -> bool {
+        self.entries.is_some()
+    }
+
     pub(super) fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() {
             key.to_owned()
@@ -210,14 +215,15 @@ impl<'t> Walk<'t> {
             place: known.first().map_or("here", |list| list.place).to_owned(),
             nearest: self.nearest(key, names()),
             known: names().map(str::to_owned).collect(),
-            elsewhere: keys::where_known(key)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            elsewhere: keys::where_known(key),
         }
     }
 
+    /// Reports a key that has to be there; where the table itself is missing, that is the mistake.
     pub(super) fn missing(&mut self, table: &Table<'t>, key: &str, example: &str) {
+        if !table.is_written() {
+            return;
+        }
         let mistake = KeyMistake::Missing {
             key: key.to_owned(),
             owner: table.owner.clone(),
