@@ -1,1 +1,55 @@
-fn main() {}
+//! Is the guarantee sufficient? The command.
+
+mod check;
+mod completions;
+mod error;
+mod new;
+mod output;
+mod run;
+mod sources;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use error::CommandError;
+
+/// Is the guarantee sufficient? Write a peace arrangement down as a file; ask how long it holds, how it would break, who fights, and who would sign
+#[derive(Debug, Parser)]
+#[command(name = "backstop", version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Check(check::Check),
+    Run(run::Run),
+    New(new::New),
+    Completions(completions::Completions),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  backstop new my-peace                 a commented file to start from: my-peace.toml
+  backstop check my-peace.toml          all its mistakes at once, and what rests on nothing
+  backstop run my-peace.toml            how long it holds, how it breaks, who would sign
+  backstop run my-peace.toml --set actors.us.stake=60
+                                        what if the stake were 60?";
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().verb {
+        Verb::Check(check) => check.execute(),
+        Verb::Run(run) => run.execute(),
+        Verb::New(new) => new.execute(),
+        Verb::Completions(completions) => completions.execute(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::say(&error.render(output::colour()));
+            error.exit_code()
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `backstop check`: every mistake of an arrangement at once, and how its assumptions stand.
+
+use std::path::PathBuf;
+
+use arrangement::{ReadArrangement, ReadOptions, read_file};
+use clap::Args;
+
+use crate::{CommandError, output, sources::SourceFolders};
+
+/// Check an arrangement: all its mistakes at once, and which numbers rest on nothing
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Check {
+    /// The arrangement
+    file: PathBuf,
+    #[command(flatten)]
+    sources: SourceFolders,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  backstop check my-peace.toml
+  backstop check my-peace.toml --sources ~/articles
+                                   verify its quotations in the documents of that folder
+
+The exit status is 0 if the file has no mistakes, 2 if it has.";
+
+impl Check {
+    pub(crate) fn execute(self) -> Result<(), CommandError> {
+        let options = ReadOptions {
+            source_folders: self.sources.all(),
+            ..ReadOptions::default()
+        };
+        let read = read_file(&self.file, &options).map_err(Box::new)?;
+        output::say(&read.render_notices(output::colour()));
+        let file = self.file.display();
+        output::print(&format!("{file}: OK\n{}", standing(&read)))
+    }
+}
+
+fn standing(read: &ReadArrangement) -> String {
+    let mut text = report::assumptions(read);
+    for path in &read.assumptions.bare_paths {
+        text += &format!("  bare: {path}\n");
+    }
+    text
+}

@@ -1,0 +1,56 @@
+//! Why a verb could not do what it was asked.
+
+use std::{io, path::PathBuf, process::ExitCode};
+
+use arrangement::Report;
+use guarantee::SolveError;
+use thiserror::Error;
+
+/// Why nothing came out.
+#[derive(Debug, Error)]
+pub(crate) enum CommandError {
+    /// The arrangement, or what the options make of it, has mistakes.
+    #[error(transparent)]
+    Mistakes(#[from] Box<Report>),
+    /// The equations could not be followed.
+    #[error("the game could not be solved: {0}")]
+    Solve(#[from] SolveError),
+    /// A file that would be overwritten.
+    #[error(
+        "`{}` is there already and is left as it is; choose another name",
+        .0.display()
+    )]
+    Exists(PathBuf),
+    /// The output would replace the arrangement.
+    #[error("`{}` is the arrangement itself; choose another file for the output", .0.display())]
+    OutputIsInput(PathBuf),
+    /// Something could not be written.
+    #[error("`{}` could not be written: {source}", path.display())]
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Standard output could not be written.
+    #[error("standard output could not be written: {0}")]
+    StandardOutput(io::Error),
+}
+
+impl CommandError {
+    /// What a person reads, ending in a new line.
+    pub(crate) fn render(&self, colour: bool) -> String {
+        match self {
+            Self::Mistakes(report) => report.render(colour),
+            other => format!("error: {other}\n"),
+        }
+    }
+
+    /// 2 where the input is at fault, 1 otherwise.
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Mistakes(_) | Self::Exists(_) | Self::OutputIsInput(_) => ExitCode::from(2),
+            Self::Solve(_) | Self::Write { .. } | Self::StandardOutput(_) => ExitCode::FAILURE,
+        }
+    }
+}

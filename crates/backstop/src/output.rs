@@ -1,0 +1,83 @@
+//! Where text goes: data to standard output or whole into a file, notices to standard error.
+
+use std::{
+    env, fs,
+    io::{self, ErrorKind, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use tempfile::NamedTempFile;
+
+use crate::CommandError;
+
+/// Whether notices are coloured: only for a terminal, and not against the person's wish.
+pub(crate) fn colour() -> bool {
+    let unwanted = env::var_os("NO_COLOR").is_some_and(|wish| !wish.is_empty());
+    let dumb = env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    io::stderr().is_terminal() && !unwanted && !dumb
+}
+
+/// Says something on standard error; where nobody listens, that is no mistake.
+pub(crate) fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Prints data on standard output; a reader that has seen enough (`| head`) is no mistake.
+pub(crate) fn print(text: &str) -> Result<(), CommandError> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(CommandError::StandardOutput(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file whole or not at all, in place of one that may be there.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), CommandError> {
+    // What a link points at is replaced, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let file = beside(&path, text).map_err(|source| failed(&path, source))?;
+    match file.persist(&path) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(failed(&path, error.error)),
+    }
+}
+
+/// Writes a file whole or not at all, and never over one that is there.
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(CommandError::Exists(path.to_owned()));
+    }
+    let file = beside(path, text).map_err(|source| failed(path, source))?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+            Err(CommandError::Exists(path.to_owned()))
+        }
+        Err(error) => Err(failed(path, error.error)),
+    }
+}
+
+/// A temporary file with the text, in the folder of `path`, so that renaming it is one step.
+fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".backstop-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn failed(path: &Path, source: io::Error) -> CommandError {
+    CommandError::Write {
+        path: path.to_owned(),
+        source,
+    }
+}

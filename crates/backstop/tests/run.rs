@@ -1,0 +1,142 @@
+//! `backstop run`: what a person and a program read.
+
+mod common;
+
+use std::process::Stdio;
+
+use common::{FIRST_STEPS, UKRAINE, backstop, json, printed, run, text};
+use serde_json::Value;
+
+fn assert_is(value: &Value, expected: f64) {
+    let value = value.as_f64().expect("a number");
+    let tolerance = 5e-5 * expected.abs().max(1.0);
+    assert!(
+        (value - expected).abs() <= tolerance,
+        "{value} is not {expected}"
+    );
+}
+
+#[test]
+fn the_numbers_of_the_real_case_are_those_of_the_cross_check() {
+    let outlook = json(&["run", UKRAINE, "--json"]);
+    assert_is(&outlook["survival"]["5"], 0.74834);
+    assert_is(&outlook["survival"]["10"], 0.46484);
+    assert_is(&outlook["target"]["reached"], 0.74834);
+    assert_is(&outlook["probes"], 0.42238);
+    assert_is(&outlook["fights"]["us"], 0.78949);
+    assert_is(&outlook["value"]["russia"], 11.1685);
+    assert_is(&outlook["value_no_deal"]["russia"], 53.4156);
+    assert_eq!(outlook["target"]["sufficient"], false);
+    assert_eq!(outlook["accepts"]["russia"], false);
+    assert_eq!(outlook["would_be_signed"], false);
+    assert_eq!(outlook["reference"], Value::Null);
+    let change = outlook["certificate"]["largest_change"].as_f64();
+    assert!(change.expect("solved twice") <= 1e-6);
+}
+
+#[test]
+fn the_json_object_has_the_keys_that_others_rely_on() {
+    let outlook = json(&["run", UKRAINE, "--json"]);
+    let keys: Vec<&String> = outlook.as_object().expect("an object").keys().collect();
+    insta::assert_snapshot!(format!("{keys:?}"), @r#"["title", "program", "input", "survival", "target", "first_break", "probes", "stands", "fights", "value", "value_no_deal", "accepts", "would_be_signed", "reference", "assumptions", "certificate"]"#);
+    let years: Vec<String> = (1..=10).map(|year| year.to_string()).collect();
+    for by_year in ["survival", "stands"] {
+        let keys: Vec<&String> = outlook[by_year]
+            .as_object()
+            .expect(by_year)
+            .keys()
+            .collect();
+        assert_eq!(keys, years.iter().collect::<Vec<_>>());
+    }
+    assert_eq!(outlook["input"]["path"], UKRAINE);
+    assert_eq!(outlook["input"]["sha256"].as_str().map(str::len), Some(64));
+}
+
+#[test]
+fn a_person_reads_the_whole_outlook_in_80_columns() {
+    let outlook = printed(&["run", UKRAINE]);
+    for line in outlook.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+        assert!(!line.ends_with(' '), "{line}");
+    }
+    insta::with_settings!({filters => vec![(r"than \d+e-\d+ ", "than [CHANGE] ")]}, {
+        insta::assert_snapshot!(outlook);
+    });
+}
+
+#[test]
+fn a_stronger_pledge_is_asked_with_set() {
+    let written = json(&["run", UKRAINE, "--json"]);
+    let set = ["--set", "commitments.us-backstop.honour=40"];
+    let stronger = json(&[&["run", UKRAINE, "--json"], &set[..]].concat());
+    let survival = |outlook: &Value| outlook["survival"]["5"].as_f64().expect("a number");
+    assert!(survival(&stronger) > survival(&written));
+    assert_eq!(
+        stronger["input"]["set"]["commitments.us-backstop.honour"],
+        "40"
+    );
+    let person = printed(&[&["run", UKRAINE], &set[..]].concat()).replace('\n', " ");
+    assert!(person.contains("As written, but with commitments.us-backstop.honour = 40,"));
+}
+
+#[test]
+fn a_commitment_is_left_out_with_without() {
+    let written = json(&["run", UKRAINE, "--json"]);
+    let without = json(&["run", UKRAINE, "--json", "--without", "us-backstop"]);
+    let fights = |outlook: &Value| outlook["fights"]["us"].as_f64().expect("a number");
+    assert!(fights(&without) < fights(&written));
+}
+
+#[test]
+fn an_option_that_names_nothing_is_a_mistake() {
+    for option in [
+        ["--set", "actors.us.steak=60"],
+        ["--without", "us-backstopp"],
+        ["--set", "actors.us.stake"],
+    ] {
+        let output = run(&[&["run", UKRAINE], &option[..]].concat());
+        assert_eq!(output.status.code(), Some(2), "{option:?}");
+        assert!(output.stdout.is_empty());
+        assert!(!output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn an_output_file_holds_what_would_have_been_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("outlook.json");
+    let path = file.to_str().expect("UTF-8");
+    let printed = printed(&["run", FIRST_STEPS, "--json"]);
+    let output = run(&["run", FIRST_STEPS, "--json", "-o", path]);
+    assert!(output.status.success() && output.stdout.is_empty());
+    assert_eq!(std::fs::read_to_string(&file).expect("written"), printed);
+    let left = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .count();
+    assert_eq!(left, 1, "no temporary file is left behind");
+}
+
+#[test]
+fn the_output_never_replaces_the_arrangement() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.toml");
+    let path = file.to_str().expect("UTF-8");
+    assert!(run(&["new", path]).status.success());
+    let before = std::fs::read(&file).expect("written");
+    let output = run(&["run", path, "-o", path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read(&file).expect("still there"), before);
+}
+
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_mistake() {
+    let mut child = backstop(&["run", UKRAINE])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the command ends");
+    assert!(output.status.success());
+    assert!(!text(&output.stderr).contains("panicked"));
+}

@@ -1,0 +1,90 @@
+//! The outlook as one JSON object, whose keys other people's scripts rely on.
+
+use arrangement::{Actor, ReadArrangement, ReadOptions};
+use guarantee::Outlook;
+use serde_json::{Map, Value, json};
+
+/// The outlook as a JSON object; `path` is the arrangement's file as it was named.
+///
+/// Numbers by whole years are keyed by the year, numbers of actors by the actor's id.
+pub fn outlook_json(
+    read: &ReadArrangement,
+    outlook: &Outlook,
+    path: &str,
+    options: &ReadOptions,
+) -> Value {
+    let arrangement = &read.arrangement;
+    let actors = &arrangement.actors;
+    let target = &arrangement.target;
+    let set: Map<String, Value> = (options.set.iter())
+        .map(|setting| (setting.path.clone(), json!(setting.value)))
+        .collect();
+    let stands = outlook
+        .stands
+        .iter()
+        .map(|at| json!({ "peace": at.peace, "war": at.war, "fallen": at.fallen }));
+    let fights = outlook
+        .fights
+        .as_ref()
+        .map(|shares| by_actor(arrangement.guarantors().map(|at| &actors[at]), shares));
+    let accepts: Vec<bool> = (0..actors.len()).map(|at| outlook.accepts(at)).collect();
+    json!({
+        "title": arrangement.title,
+        "program": { "version": env!("CARGO_PKG_VERSION") },
+        "input": {
+            "path": path,
+            "sha256": read.sha256,
+            "set": set,
+            "without": options.without,
+        },
+        "survival": by_year(outlook.survival.iter().map(|&survival| json!(survival))),
+        "target": {
+            "years": target.years.value,
+            "survival": target.survival.value,
+            "reached": outlook.reached,
+            "sufficient": outlook.sufficient,
+        },
+        "first_break": {
+            "assault_resisted": outlook.first_break.assault_resisted,
+            "yielded": outlook.first_break.yielded,
+            "escalated_probe": outlook.first_break.escalated_probe,
+        },
+        "probes": outlook.probes,
+        "stands": by_year(stands),
+        "fights": fights,
+        "value": by_actor(actors.iter(), &outlook.value),
+        "value_no_deal": by_actor(actors.iter(), &outlook.value_no_deal),
+        "accepts": by_actor(actors.iter(), &accepts),
+        "would_be_signed": outlook.would_be_signed(arrangement),
+        "reference": null,
+        "assumptions": {
+            "total": read.assumptions.total,
+            "quoted": read.assumptions.quoted,
+            "verified": read.assumptions.verified,
+            "judged": read.assumptions.judged,
+            "bare": read.assumptions.bare,
+        },
+        "certificate": {
+            "tolerance": outlook.certificate.tolerance,
+            "largest_change": outlook.certificate.largest_change,
+            "lost_probability": outlook.certificate.lost_probability,
+        },
+    })
+}
+
+fn by_year(values: impl Iterator<Item = Value>) -> Map<String, Value> {
+    (1..)
+        .map(|year: usize| year.to_string())
+        .zip(values)
+        .collect()
+}
+
+fn by_actor<'a, T: Copy + Into<Value>>(
+    actors: impl Iterator<Item = &'a Actor>,
+    values: &[T],
+) -> Map<String, Value> {
+    actors
+        .zip(values)
+        .map(|(actor, &value)| (actor.id.clone(), value.into()))
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! The outlook for a person: 80 columns of plain text that need no colour.
+
+mod answer;
+mod breaks;
+mod plot;
+mod signing;
+mod standing;
+mod words;
+
+use arrangement::{ReadArrangement, ReadOptions};
+use guarantee::Outlook;
+
+use words::{heading, paragraph};
+
+/// Columns that a report takes.
+const WIDTH: usize = 80;
+
+/// The whole outlook as text; `options` are those with which the arrangement was read.
+pub fn outlook(read: &ReadArrangement, outlook: &Outlook, options: &ReadOptions) -> String {
+    let arrangement = &read.arrangement;
+    let parts = [
+        answer::answer(arrangement, outlook, options),
+        plot::survival(arrangement, outlook),
+        breaks::first_break(arrangement, outlook),
+        breaks::fighters(arrangement, outlook),
+        signing::signing(arrangement, outlook),
+        standing::standing(arrangement, outlook),
+        heading("What this rests on") + &assumptions(read) + &certificate(outlook),
+    ];
+    let shown: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    shown.join("\n")
+}
+
+/// How the assumptions stand, as a paragraph.
+pub fn assumptions(read: &ReadArrangement) -> String {
+    let assumptions = &read.assumptions;
+    let total = match assumptions.total {
+        1 => "1 number is".to_owned(),
+        total => format!("{total} numbers are"),
+    };
+    let bare = match assumptions.bare {
+        0 => "none is without a reason".to_owned(),
+        1 => "1 is bare, without any reason".to_owned(),
+        bare => format!("{bare} are bare, without any reason"),
+    };
+    paragraph(&format!(
+        "{total} assumed: {} on a quotation ({} of these verified in a source at hand), \
+         {} on a judgement; {bare}.",
+        assumptions.quoted, assumptions.verified, assumptions.judged,
+    ))
+}
+
+fn certificate(outlook: &Outlook) -> String {
+    let certificate = &outlook.certificate;
+    let tolerance = certificate.tolerance;
+    paragraph(&match certificate.largest_change {
+        Some(change) => format!(
+            "The model's equations were solved twice, the second time ten times finer, to a \
+             tolerance of {tolerance:.0e}: no number moved by more than {change:.0e} (of itself, \
+             or of 1 where it is smaller). How true the assumptions are is another question."
+        ),
+        None => {
+            format!("The model's equations were solved once, to a tolerance of {tolerance:.0e}.")
+        }
+    })
+}

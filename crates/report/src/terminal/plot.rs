@@ -1,0 +1,108 @@
+//! The survival curve: a small plot and the yearly figures.
+
+use arrangement::Arrangement;
+use guarantee::Outlook;
+
+use super::words::{heading, short, years};
+
+/// Columns and rows of the plot.
+const COLUMNS: usize = 60;
+const ROWS: usize = 10;
+/// A cell filled from below, by eighths.
+const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+/// The mark of the target.
+const MARK: char = '×';
+/// Years in a row of the table.
+const YEARS_IN_ROW: usize = 10;
+
+pub(super) fn survival(arrangement: &Arrangement, outlook: &Outlook) -> String {
+    if outlook.survival.is_empty() {
+        return String::new();
+    }
+    heading("How long the peace holds unbroken")
+        + &plot(arrangement, &outlook.survival)
+        + "\n"
+        + &table(&outlook.survival)
+}
+
+fn plot(arrangement: &Arrangement, survival: &[f64]) -> String {
+    let last = survival.len() as f64;
+    let column_of = |time: f64| (time / last * (COLUMNS - 1) as f64).round() as usize;
+    let mut rows = vec![[' '; COLUMNS]; ROWS];
+    for column in 0..COLUMNS {
+        let time = column as f64 / (COLUMNS - 1) as f64 * last;
+        let height = (at(survival, time) * (8 * ROWS) as f64).round() as usize;
+        for (row, cells) in rows.iter_mut().rev().enumerate() {
+            cells[column] = EIGHTHS[height.saturating_sub(8 * row).min(8)];
+        }
+    }
+    let target = &arrangement.target;
+    let from_top = ((1.0 - target.survival.value) * ROWS as f64).floor() as usize;
+    let column = column_of(target.years.value).min(COLUMNS - 1);
+    rows[from_top.min(ROWS - 1)][column] = MARK;
+
+    let mut text = String::new();
+    for (row, cells) in rows.iter().enumerate() {
+        let label = match row {
+            0 => "100%",
+            5 => "50%",
+            _ => "",
+        };
+        let cells: String = cells.iter().collect();
+        text += format!("{label:>6} │{cells}").trim_end();
+        text.push('\n');
+    }
+    text += &format!("{:>6} └{}\n", "0%", "─".repeat(COLUMNS));
+    text += &years_below(survival.len(), column_of);
+    text += &format!(
+        "        {MARK} the aim: {}% at {}\n",
+        short(target.survival.value * 100.0),
+        years(target.years.value),
+    );
+    text
+}
+
+/// The years under the plot, as many as have room.
+fn years_below(last: usize, column_of: impl Fn(f64) -> usize) -> String {
+    let step = [1, 2, 5, 10, 20, 50, 100]
+        .into_iter()
+        .find(|step| last / step <= 12)
+        .unwrap_or(last);
+    let mut line = " ".repeat(8);
+    for year in (0..=last).step_by(step) {
+        let label = year.to_string();
+        // Under its column, with the last one still inside 80.
+        let start = 8 + column_of(year as f64).saturating_sub(label.len() / 2);
+        let filling = start.saturating_sub(line.len());
+        line += &" ".repeat(filling);
+        line += &label;
+    }
+    line + "  years\n"
+}
+
+fn table(survival: &[f64]) -> String {
+    let mut text = String::new();
+    for (row, figures) in survival.chunks(YEARS_IN_ROW).enumerate() {
+        let first = row * YEARS_IN_ROW + 1;
+        let years: String = (first..first + figures.len())
+            .map(|year| format!("{year:>6}"))
+            .collect();
+        let percents: String = figures
+            .iter()
+            .map(|figure| format!("{:>6.1}", figure * 100.0))
+            .collect();
+        text += &format!("  years   {years}\n  percent {percents}\n");
+    }
+    text
+}
+
+/// The curve at a time, straight between whole years; the peace holds for certain at signing.
+fn at(survival: &[f64], time: f64) -> f64 {
+    let year_value = |year: usize| match year {
+        0 => 1.0,
+        year => survival[(year - 1).min(survival.len() - 1)],
+    };
+    let year = time.floor();
+    let (before, after) = (year_value(year as usize), year_value(year as usize + 1));
+    (before + (after - before) * (time - year)).clamp(0.0, 1.0)
+}
