@@ -33,6 +33,15 @@ impl<'t> Walk<'t> {
             let actor = actor_id.to_owned();
             self.mistake(&place, ActorMistake::NoMoods { actor });
         }
+        if values.len() > rule::MOST_MOODS {
+            let mistake = KeyMistake::TooMany {
+                what: "moods",
+                count: values.len(),
+                limit: rule::MOST_MOODS,
+            };
+            self.mistake(&place, mistake);
+            return Vec::new();
+        }
         let default_initial = if values.len() == 1 { 1.0 } else { 0.0 };
         let mut moods: Vec<Mood> = Vec::new();
         let mut first_places: HashMap<String, Place> = HashMap::new();
