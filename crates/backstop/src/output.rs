@@ -34,7 +34,12 @@ pub(crate) fn print(text: &str) -> Result<(), CommandError> {
 }
 
 /// Writes a file whole or not at all, in place of one that may be there.
+///
+/// A device or a pipe is written into, since it cannot be replaced.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), CommandError> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, text).map_err(|source| failed(path, source));
+    }
     // What a link points at is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let file = beside(&path, text).map_err(|source| failed(&path, source))?;

@@ -73,7 +73,7 @@ fn a_stronger_pledge_is_asked_with_set() {
     assert!(survival(&stronger) > survival(&written));
     assert_eq!(
         stronger["input"]["set"]["commitments.us-backstop.honour"],
-        "40"
+        40.0
     );
     let person = printed(&[&["run", UKRAINE], &set[..]].concat()).replace('\n', " ");
     assert!(person.contains("As written, but with commitments.us-backstop.honour = 40,"));

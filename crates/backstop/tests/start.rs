@@ -18,6 +18,7 @@ fn a_new_arrangement_passes_check_and_run() {
         ("mine", "mine.toml"),
         ("other.toml", "other.toml"),
         ("folder", "folder/arrangement.toml"),
+        ("another/", "another/arrangement.toml"),
     ] {
         assert!(inside(&["new", name]).status.success());
         for verb in ["check", "run"] {

@@ -17,7 +17,8 @@ pub fn outlook_json(
     let actors = &arrangement.actors;
     let target = &arrangement.target;
     let set: Map<String, Value> = (options.set.iter())
-        .map(|setting| (setting.path.clone(), json!(setting.value)))
+        .map(|setting| (setting.path.as_str(), arrangement.number(&setting.path)))
+        .filter_map(|(path, number)| Some((path.to_owned(), json!(number?.value))))
         .collect();
     let stands = outlook
         .stands

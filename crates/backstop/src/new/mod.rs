@@ -1,8 +1,14 @@
 //! `backstop new`: a commented arrangement to start from.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{self, Path, PathBuf},
+};
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{NonEmptyStringValueParser, TypedValueParser},
+};
 
 use crate::{CommandError, output};
 
@@ -13,20 +19,26 @@ const ARRANGEMENT: &str = include_str!("arrangement.toml");
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct New {
-    /// What to call it: NAME.toml is written, or NAME/arrangement.toml where NAME is a folder. A file that is there already is left as it is
+    /// What to call it: NAME.toml is written, or NAME/arrangement.toml where NAME is a folder or ends in a slash. A file that is there already is left as it is
+    #[arg(value_parser = NonEmptyStringValueParser::new().map(PathBuf::from))]
     name: PathBuf,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   backstop new my-peace            writes my-peace.toml
-  backstop new scenarios/mine      writes scenarios/mine.toml, or scenarios/mine/arrangement.toml
-                                   where that folder is there
+  backstop new scenarios/mine/     writes scenarios/mine/arrangement.toml
   backstop run my-peace.toml       and what it says";
 
 impl New {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let path = file_for(&self.name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|source| CommandError::Write {
+                path: folder.to_owned(),
+                source,
+            })?;
+        }
         output::write_new(&path, ARRANGEMENT)?;
         let path = path.display();
         output::say(&format!(
@@ -37,7 +49,7 @@ impl New {
 }
 
 fn file_for(name: &Path) -> PathBuf {
-    if name.is_dir() {
+    if name.is_dir() || ends_in_separator(name) {
         return name.join("arrangement.toml");
     }
     if name
@@ -50,4 +62,9 @@ fn file_for(name: &Path) -> PathBuf {
     let mut file = name.as_os_str().to_owned();
     file.push(".toml");
     PathBuf::from(file)
+}
+
+fn ends_in_separator(name: &Path) -> bool {
+    let name = name.as_os_str().to_string_lossy();
+    name.chars().next_back().is_some_and(path::is_separator)
 }

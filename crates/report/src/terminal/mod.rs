@@ -43,11 +43,18 @@ pub fn assumptions(read: &ReadArrangement) -> String {
         1 => "1 is bare, without any reason".to_owned(),
         bare => format!("{bare} are bare, without any reason"),
     };
-    paragraph(&format!(
-        "{total} assumed: {} on a quotation ({} of these verified in a source at hand), \
-         {} on a judgement; {bare}.",
-        assumptions.quoted, assumptions.verified, assumptions.judged,
-    ))
+    let quoted = match assumptions.quoted {
+        0 => "none on a quotation".to_owned(),
+        quoted => format!(
+            "{quoted} on a quotation ({} of these verified in a source at hand)",
+            assumptions.verified
+        ),
+    };
+    let judged = match assumptions.judged {
+        0 => "none on a judgement".to_owned(),
+        judged => format!("{judged} on a judgement"),
+    };
+    paragraph(&format!("{total} assumed: {quoted}, {judged}; {bare}."))
 }
 
 fn certificate(outlook: &Outlook) -> String {

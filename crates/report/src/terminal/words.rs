@@ -116,11 +116,24 @@ pub(super) fn coalition_rows(
         .collect()
 }
 
-/// A line of a table: a label, indented, and a figure at its right.
+/// A line of a table: a label, indented, and a figure at its right; a long label takes more lines,
+/// the figure stands on the last.
 pub(super) fn row(label: &str, figure: &str) -> String {
     const LABEL: usize = 60;
-    let label = column(label, LABEL);
-    format!("  {label} {figure:>10}\n")
+    let indent = label.len() - label.trim_start().len();
+    let options = textwrap::Options::new(LABEL - indent).subsequent_indent("    ");
+    let lines = textwrap::wrap(label.trim_start(), options);
+    let mut text = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let line = format!("  {}{line}", " ".repeat(indent));
+        if at + 1 == lines.len() {
+            text += &format!("{} {figure:>10}", column(&line, LABEL + 2));
+        } else {
+            text += &line;
+        }
+        text.push('\n');
+    }
+    text
 }
 
 /// Text cut or filled up to a number of columns.
@@ -140,4 +153,41 @@ pub(super) fn column(text: &str, width: usize) -> String {
     }
     let filling = width.saturating_sub(shown.width());
     shown + &" ".repeat(filling)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chance_that_is_not_certain_never_reads_as_certain() {
+        assert_eq!(percent(0.0), "0%");
+        assert_eq!(percent(0.001), "under 1%");
+        assert_eq!(percent(0.748), "75%");
+        assert_eq!(percent(0.999), "over 99%");
+        assert_eq!(percent(1.0), "100%");
+        assert_eq!(percent_with_digit(0.0001), "under 0.1%");
+        assert_eq!(percent_with_digit(0.99999), "over 99.9%");
+    }
+
+    #[test]
+    fn a_long_label_takes_more_lines_and_keeps_its_words() {
+        let label = format!("  fought by {}", "one with another ".repeat(8).trim_end());
+        let rows = row(&label, "12.0%");
+        assert!(rows.lines().count() > 1);
+        assert!(rows.lines().all(|line| line.width() <= WIDTH));
+        assert!(rows.ends_with(" 12.0%\n"));
+        assert_eq!(rows.matches("another").count(), 8);
+    }
+
+    #[test]
+    fn text_of_a_file_cannot_steer_the_terminal() {
+        assert_eq!(plain("a\u{1b}[31m\n\u{202e}b"), "a [31m  b");
+    }
+
+    #[test]
+    fn a_name_too_long_for_its_column_is_cut_by_its_width() {
+        assert_eq!(column("北北北", 5), "北北…");
+        assert_eq!(column("ab", 4), "ab  ");
+    }
 }
