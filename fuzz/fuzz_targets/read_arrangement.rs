@@ -11,8 +11,14 @@ fuzz_target!(|bytes: &[u8]| {
     let mut parts = bytes.splitn(3, |&byte| byte == 0);
     let file = parts.next().unwrap_or_default();
     let mut options = ReadOptions::default();
-    let mut text = || parts.next().map(|part| String::from_utf8_lossy(part).into_owned());
-    options.set.extend(text().and_then(|setting| Setting::parse(&setting)));
+    let mut text = || {
+        parts
+            .next()
+            .map(|part| String::from_utf8_lossy(part).into_owned())
+    };
+    options
+        .set
+        .extend(text().and_then(|setting| Setting::parse(&setting)));
     options.without.extend(text());
     match read_bytes("fuzz.toml", file, None, &options) {
         Ok(read) => {
