@@ -6,11 +6,13 @@
 use thiserror::Error;
 
 use super::{
-    dormand_prince::{ALL_STAGES, Combination, DENSE, ERROR_3, ERROR_5, MATRIX, NODES, STAGES},
+    dormand_prince::{
+        self as tableau, ALL_STAGES, Combination, DENSE, ERROR_3, ERROR_5, NODES, STAGES,
+    },
     rates::{chunks, chunks_mut},
     trajectory::Trajectory,
 };
-use crate::logistic::{LANES, multiply_add};
+use crate::logistic::{LANES, Lanes, lanes, multiply_add};
 
 /// How exactly differential equations are solved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,7 +128,7 @@ impl Integrator {
     ) -> Result<(), IntegrationError> {
         let direction = (end - start).signum();
         let mut time = start;
-        self.stage::<FUSED>(system, 0, time, state);
+        self.stages::<FUSED>(system, 0..1, time, 0.0, state);
         work.evaluations += 1;
         let mut refused_before = false;
         while time != end {
@@ -144,7 +146,7 @@ impl Integrator {
                     time,
                 });
             }
-            self.try_step::<FUSED>(system, time, h, state);
+            self.stages::<FUSED>(system, 1..STAGES, time, h, state);
             work.evaluations += STAGES - 1;
             let error = self.error::<FUSED>(h, state) / accuracy.tolerance;
             // Not-a-number compares false and is refused.
@@ -176,54 +178,50 @@ impl Integrator {
         Ok(())
     }
 
-    /// Stage `index` from `state`, which stands at `time`.
+    /// The given stages of a step; stage 12 leaves the trial state at the end of the step.
     #[inline(always)]
-    fn stage<const FUSED: bool>(
+    fn stages<const FUSED: bool>(
         &mut self,
         system: &mut impl RightHandSide,
-        index: usize,
-        time: f64,
-        state: &[f64],
-    ) {
-        let out = &mut self.stages[index * self.size..(index + 1) * self.size];
-        system.derivative::<FUSED>(time, state, out);
-    }
-
-    /// Stages 1 … 12 and the trial state at the end of the step.
-    #[inline(always)]
-    fn try_step<const FUSED: bool>(
-        &mut self,
-        system: &mut impl RightHandSide,
+        indices: std::ops::Range<usize>,
         time: f64,
         h: f64,
         state: &[f64],
     ) {
-        for index in 1..STAGES {
-            self.inner_stage::<FUSED>(system, index, time, h, state);
+        for index in indices {
+            let (before, rest) = self.stages.split_at_mut(index * self.size);
+            let trial = &mut self.trial;
+            match index {
+                0 => trial.copy_from_slice(state),
+                1 => combine::<FUSED, _>(state, before, &tableau::STAGE_1, h, trial),
+                2 => combine::<FUSED, _>(state, before, &tableau::STAGE_2, h, trial),
+                3 => combine::<FUSED, _>(state, before, &tableau::STAGE_3, h, trial),
+                4 => combine::<FUSED, _>(state, before, &tableau::STAGE_4, h, trial),
+                5 => combine::<FUSED, _>(state, before, &tableau::STAGE_5, h, trial),
+                6 => combine::<FUSED, _>(state, before, &tableau::STAGE_6, h, trial),
+                7 => combine::<FUSED, _>(state, before, &tableau::STAGE_7, h, trial),
+                8 => combine::<FUSED, _>(state, before, &tableau::STAGE_8, h, trial),
+                9 => combine::<FUSED, _>(state, before, &tableau::STAGE_9, h, trial),
+                10 => combine::<FUSED, _>(state, before, &tableau::STAGE_10, h, trial),
+                11 => combine::<FUSED, _>(state, before, &tableau::STAGE_11, h, trial),
+                12 => combine::<FUSED, _>(state, before, &tableau::STAGE_12, h, trial),
+                13 => combine::<FUSED, _>(state, before, &tableau::STAGE_13, h, trial),
+                14 => combine::<FUSED, _>(state, before, &tableau::STAGE_14, h, trial),
+                _ => combine::<FUSED, _>(state, before, &tableau::STAGE_15, h, trial),
+            }
+            let out = &mut rest[..self.size];
+            system.derivative::<FUSED>(time + NODES[index] * h, trial, out);
         }
-    }
-
-    #[inline(always)]
-    fn inner_stage<const FUSED: bool>(
-        &mut self,
-        system: &mut impl RightHandSide,
-        index: usize,
-        time: f64,
-        h: f64,
-        state: &[f64],
-    ) {
-        let (before, rest) = self.stages.split_at_mut(index * self.size);
-        combine::<FUSED>(state, before, MATRIX[index], h, &mut self.trial);
-        system.derivative::<FUSED>(time + NODES[index] * h, &self.trial, &mut rest[..self.size]);
     }
 
     /// The estimated error of the trial state in the norm max |error| / max(1, |y|).
     #[inline(always)]
     fn error<const FUSED: bool>(&self, h: f64, state: &[f64]) -> f64 {
         let (mut largest_5, mut largest_3) = ([0.0_f64; LANES], [0.0_f64; LANES]);
+        let errors_5 = Weighing::new(&self.stages, self.size, &ERROR_5);
+        let errors_3 = Weighing::new(&self.stages, self.size, &ERROR_3);
         for (chunk, (old, new)) in chunks(state).iter().zip(chunks(&self.trial)).enumerate() {
-            let error_5 = weigh::<FUSED>(&self.stages, self.size, ERROR_5, chunk);
-            let error_3 = weigh::<FUSED>(&self.stages, self.size, ERROR_3, chunk);
+            let (error_5, error_3) = (errors_5.at::<FUSED>(chunk), errors_3.at::<FUSED>(chunk));
             for l in 0..LANES {
                 let scale = old[l].abs().max(new[l].abs()).max(1.0);
                 // `max` drops a not-a-number; the sum keeps it for the check below.
@@ -269,15 +267,14 @@ impl Integrator {
         }
         let trial = std::mem::take(&mut self.trial);
         self.trial = kept.take_spare(size);
-        for index in STAGES..ALL_STAGES {
-            self.inner_stage::<FUSED>(system, index, time, h, state);
-        }
+        self.stages::<FUSED>(system, STAGES..ALL_STAGES, time, h, state);
         kept.give_spare(std::mem::replace(&mut self.trial, trial));
         let coefficients = kept.last_mut();
         for (power, combination) in DENSE.iter().enumerate() {
             let out = chunks_mut(&mut coefficients[(4 + power) * size..(5 + power) * size]);
+            let weighing = Weighing::new(&self.stages, size, combination);
             for (chunk, out) in out.iter_mut().enumerate() {
-                *out = weigh::<FUSED>(&self.stages, size, combination, chunk).map(|x| x * h);
+                *out = weighing.at::<FUSED>(chunk).map(|x| x * h);
             }
         }
     }
@@ -288,38 +285,57 @@ fn factor(error: f64) -> f64 {
     (SAFETY * error.powf(-0.125)).clamp(SMALLEST_FACTOR, LARGEST_FACTOR)
 }
 
-/// Σ weight · stage in one chunk.
-#[inline(always)]
-fn weigh<const FUSED: bool>(
-    stages: &[f64],
-    size: usize,
-    combination: &Combination,
-    chunk: usize,
-) -> [f64; LANES] {
-    let mut sum = [0.0; LANES];
-    for &(stage, weight) in combination {
-        let stage = &chunks(&stages[stage * size..(stage + 1) * size])[chunk];
-        for l in 0..LANES {
-            sum[l] = multiply_add::<FUSED>(weight, stage[l], sum[l]);
+/// Σ weight · stage, with the stages cut out beforehand.
+struct Weighing<'a, const N: usize> {
+    weights: [f64; N],
+    stages: [&'a [Lanes]; N],
+}
+
+impl<'a, const N: usize> Weighing<'a, N> {
+    #[inline(always)]
+    fn new(stages: &'a [f64], size: usize, combination: &Combination<N>) -> Self {
+        Self {
+            weights: combination.map(
+                #[inline(always)]
+                |(_, weight)| weight,
+            ),
+            stages: combination.map(
+                #[inline(always)]
+                |(stage, _)| &chunks(&stages[stage * size..(stage + 1) * size])[..size / LANES],
+            ),
         }
     }
-    sum
+
+    /// The sum in one chunk.
+    #[inline(always)]
+    fn at<const FUSED: bool>(&self, chunk: usize) -> Lanes {
+        let mut sum = [0.0; LANES];
+        for k in 0..N {
+            let stage = &self.stages[k][chunk];
+            sum = lanes(
+                #[inline(always)]
+                |l| multiply_add::<FUSED>(self.weights[k], stage[l], sum[l]),
+            );
+        }
+        sum
+    }
 }
 
 /// state + h Σ weight · stage.
 #[inline(always)]
-fn combine<const FUSED: bool>(
+fn combine<const FUSED: bool, const N: usize>(
     state: &[f64],
     stages: &[f64],
-    combination: &Combination,
+    combination: &Combination<N>,
     h: f64,
     out: &mut [f64],
 ) {
-    let size = state.len();
+    let weighing = Weighing::new(stages, state.len(), combination);
     for (chunk, (state, out)) in chunks(state).iter().zip(chunks_mut(out)).enumerate() {
-        let sum = weigh::<FUSED>(stages, size, combination, chunk);
-        for l in 0..LANES {
-            out[l] = multiply_add::<FUSED>(h, sum[l], state[l]);
-        }
+        let sum = weighing.at::<FUSED>(chunk);
+        *out = lanes(
+            #[inline(always)]
+            |l| multiply_add::<FUSED>(h, sum[l], state[l]),
+        );
     }
 }
