@@ -6,6 +6,7 @@ mod error;
 mod new;
 mod output;
 mod run;
+mod simulate;
 mod sources;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ struct Cli {
 enum Verb {
     Check(check::Check),
     Run(run::Run),
+    Simulate(simulate::Simulate),
     New(new::New),
     Completions(completions::Completions),
 }
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().verb {
         Verb::Check(check) => check.execute(),
         Verb::Run(run) => run.execute(),
+        Verb::Simulate(simulate) => simulate.execute(),
         Verb::New(new) => new.execute(),
         Verb::Completions(completions) => completions.execute(),
     };

@@ -13,7 +13,7 @@ use guarantee::GuaranteeGame;
 use crate::{CommandError, output, sources::SourceFolders};
 
 /// The tolerance of the solution; it is then solved again ten times finer.
-const TOLERANCE: f64 = 1e-9;
+pub(crate) const TOLERANCE: f64 = 1e-9;
 
 /// Solve an arrangement: how long the peace holds, how it breaks, who fights, who would sign
 #[derive(Args, Debug)]
@@ -79,7 +79,7 @@ impl Run {
     }
 }
 
-fn setting(text: &str) -> Result<Setting, String> {
+pub(crate) fn setting(text: &str) -> Result<Setting, String> {
     Setting::parse(text)
         .ok_or_else(|| "write PATH=VALUE, for example actors.us.stake=60".to_owned())
 }

@@ -6,4 +6,4 @@ mod json;
 mod terminal;
 
 pub use json::outlook_json;
-pub use terminal::{assumptions, outlook};
+pub use terminal::{assumptions, outlook, simulated};

@@ -4,11 +4,14 @@ mod answer;
 mod breaks;
 mod plot;
 mod signing;
+mod simulated;
 mod standing;
 mod words;
 
 use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
+
+pub use simulated::simulated;
 
 use words::{heading, paragraph};
 

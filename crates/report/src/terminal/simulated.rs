@@ -1,0 +1,112 @@
+//! The outlook by simulation, beside the solution.
+
+use arrangement::ReadArrangement;
+use guarantee::{Estimate, Outlook, SimulatedOutlook};
+
+use super::words::{NAME_WIDTH, heading, paragraph, plain};
+
+/// The outlook as simulation finds it, with standard errors, beside what was solved.
+pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOutlook) -> String {
+    let arrangement = &read.arrangement;
+    let mut text = heading(&plain(&arrangement.title));
+    text += &paragraph(&format!(
+        "The game was played {} times with the arrangement and as often with no deal. Beside each \
+         mean stands its standard error, then the solution, then the difference in standard \
+         errors; beyond 4 would be a reason for doubt.",
+        played.paths
+    ));
+    text.push('\n');
+    text += &format!(
+        "{:32}{:>12}{:>12}{:>12}{:>8}\n",
+        "", "played", "± error", "solved", "apart"
+    );
+    let target = arrangement.target.years.value;
+    text += &row(
+        &format!("peace holds {target} years"),
+        played.reached,
+        solved.reached,
+    );
+    for (year, (&estimate, &number)) in played.survival.iter().zip(&solved.survival).enumerate() {
+        text += &row(&format!("  unbroken at {}", year + 1), estimate, number);
+    }
+    let means = &played.first_break;
+    let errors = &played.first_break_error;
+    let first = &solved.first_break;
+    for (name, mean, standard_error, number) in [
+        (
+            "first break: resisted",
+            means.assault_resisted,
+            errors.assault_resisted,
+            first.assault_resisted,
+        ),
+        (
+            "first break: yielded",
+            means.yielded,
+            errors.yielded,
+            first.yielded,
+        ),
+        (
+            "first break: escalated probe",
+            means.escalated_probe,
+            errors.escalated_probe,
+            first.escalated_probe,
+        ),
+    ] {
+        text += &row(
+            name,
+            Estimate {
+                mean,
+                standard_error,
+            },
+            number,
+        );
+    }
+    text += &row("probes until then", played.probes, solved.probes);
+    let guarantors = arrangement.guarantors();
+    let fights = played
+        .fights
+        .iter()
+        .flatten()
+        .zip(solved.fights.iter().flatten());
+    for (actor, (&estimate, &number)) in guarantors.zip(fights) {
+        text += &row(
+            &format!("fights: {}", name_of(read, actor)),
+            estimate,
+            number,
+        );
+    }
+    for (label, estimates, numbers) in [
+        ("worth to", &played.value, &solved.value),
+        ("no deal to", &played.value_no_deal, &solved.value_no_deal),
+    ] {
+        for (actor, (&estimate, &number)) in estimates.iter().zip(numbers).enumerate() {
+            text += &row(
+                &format!("{label} {}", name_of(read, actor)),
+                estimate,
+                number,
+            );
+        }
+    }
+    text
+}
+
+/// An actor's name, cut to its column.
+fn name_of(read: &ReadArrangement, actor: usize) -> String {
+    plain(&read.arrangement.actors[actor].name)
+        .chars()
+        .take(NAME_WIDTH - 4)
+        .collect()
+}
+
+fn row(name: &str, estimate: Estimate, solved: f64) -> String {
+    let Estimate {
+        mean,
+        standard_error,
+    } = estimate;
+    let apart = if standard_error > 0.0 {
+        format!("{:+.1}", (mean - solved) / standard_error)
+    } else {
+        "-".to_owned()
+    };
+    format!("{name:32}{mean:>12.5}{standard_error:>12.5}{solved:>12.5}{apart:>8}\n")
+}
