@@ -1,0 +1,63 @@
+//! What the documentation shows as output is what the command prints.
+//!
+//! A block begins with `<!-- output:backstop … -->` and ends with `<!-- /output -->`. Run the tests
+//! with `BACKSTOP_UPDATE=1` to write the blocks anew.
+
+use std::{fs, path::Path, process::Command};
+
+const PAGES: [&str; 5] = [
+    "README.md",
+    "docs/src/introduction.md",
+    "docs/src/guides/first-steps.md",
+    "docs/src/guides/ukraine-2025.md",
+    "scenarios/ukraine-2025/README.md",
+];
+
+const BEGIN: &str = "<!-- output:backstop ";
+const END: &str = "<!-- /output -->";
+
+/// What the command prints, run in the repository's folder.
+fn printed(root: &Path, arguments: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_backstop"))
+        .args(arguments.split_whitespace())
+        .current_dir(root)
+        .env_remove("BACKSTOP_SOURCES")
+        .output()
+        .expect("the binary runs");
+    assert!(output.status.success(), "backstop {arguments}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+/// A page with every block filled with what its command prints.
+fn filled(root: &Path, page: &str) -> String {
+    let mut parts = page.split(BEGIN);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (arguments, rest) = part.split_once(" -->").expect("a block names its command");
+        let (_, rest) = rest.split_once(END).expect("a block ends");
+        let printed = printed(root, arguments);
+        text += &format!("{BEGIN}{arguments} -->\n```text\n{printed}```\n{END}{rest}");
+    }
+    text
+}
+
+#[test]
+fn pages_show_what_the_command_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut blocks = 0;
+    for page in PAGES {
+        let path = root.join(page);
+        let text = fs::read_to_string(&path).expect("the page is there");
+        blocks += text.matches(BEGIN).count();
+        let filled = filled(&root, &text);
+        if std::env::var_os("BACKSTOP_UPDATE").is_some() {
+            fs::write(&path, filled).expect("the page can be written");
+        } else {
+            assert!(
+                filled == text,
+                "{page} is stale: run the tests with BACKSTOP_UPDATE=1"
+            );
+        }
+    }
+    assert!(blocks > 5);
+}
