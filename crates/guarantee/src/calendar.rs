@@ -137,7 +137,7 @@ pub(crate) fn write_stretches<'a>(
         cuts.extend([span.from, full, span.until]);
     }
     cuts.retain(|&time| time == 0.0 || time == horizon || inside(time, horizon));
-    cuts.sort_by(f64::total_cmp);
+    cuts.sort_unstable_by(f64::total_cmp);
     cuts.dedup_by(|later, earlier| *later - *earlier < SAME_TIME);
     stretches.clear();
     let mut redraws = 0;

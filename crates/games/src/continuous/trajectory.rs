@@ -20,6 +20,8 @@ pub struct Trajectory {
     steps: Vec<Step>,
     coefficients: Vec<f64>,
     spare: Vec<f64>,
+    /// How many steps there is room for.
+    most_steps: usize,
     /// For each span that was followed, where its steps end.
     spans: Vec<usize>,
 }
@@ -45,12 +47,16 @@ impl Trajectory {
         self.spans.push(self.steps.len());
     }
 
-    /// Makes room for half as many steps again, so that other numbers need no new room.
+    /// Where this solution needed more room than there was, makes room for half as many steps
+    /// again, so that other numbers seldom need new room.
     pub(crate) fn reserve_more(&mut self) {
         let steps = self.steps.len();
-        self.steps.reserve(steps / 2 + 8);
-        self.coefficients
-            .reserve((steps / 2 + 8) * COEFFICIENTS * self.size);
+        if steps > self.most_steps {
+            self.most_steps = steps + steps / 2 + 8;
+            self.steps.reserve(self.most_steps - steps);
+            let more = (self.most_steps - steps) * COEFFICIENTS * self.size;
+            self.coefficients.reserve(more);
+        }
     }
 
     pub(crate) fn push(&mut self, time: f64, h: f64) -> &mut [f64] {
