@@ -23,7 +23,7 @@ mod toml_text;
 mod tree;
 pub mod ukraine;
 
-pub use toml_text::{to_toml, without_places};
+pub use toml_text::to_toml;
 
 use arrangement::{ActorIndex, Arrangement, Role};
 

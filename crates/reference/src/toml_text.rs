@@ -8,8 +8,7 @@ use arrangement::{
 
 /// The text of a file that says what `arrangement` says, every number written out.
 ///
-/// Reading it back gives an equal arrangement but for the places of things in the file; see
-/// [`without_places`].
+/// Reading it back gives an equal arrangement: equality ignores the places of things in the file.
 pub fn to_toml(arrangement: &Arrangement) -> String {
     let writer = Writer { arrangement };
     let mut blocks = vec![writer.head()];
@@ -23,22 +22,6 @@ pub fn to_toml(arrangement: &Arrangement) -> String {
             .map(|commitment| writer.commitment(commitment)),
     );
     blocks.join("\n")
-}
-
-/// The arrangement with the places of its actors, turnovers and commitments forgotten, for comparing
-/// what two files say.
-pub fn without_places(arrangement: &Arrangement) -> Arrangement {
-    let mut bare = arrangement.clone();
-    for actor in &mut bare.actors {
-        actor.place = 0..0;
-        for turnover in &mut actor.turnovers {
-            turnover.place = 0..0;
-        }
-    }
-    for commitment in &mut bare.commitments {
-        commitment.place = 0..0;
-    }
-    bare
 }
 
 struct Writer<'a> {

@@ -2,7 +2,7 @@
 
 use arrangement::{Number, Reason, UncertainRange};
 use reference::make::number;
-use reference::{to_toml, ukraine::ukraine_2025, without_places};
+use reference::{to_toml, ukraine::ukraine_2025};
 
 #[test]
 fn the_arrangement_of_spring_2025_is_written_as_a_person_would() {
@@ -38,14 +38,4 @@ fn a_number_is_written_with_its_range_and_its_reasons() {
     let line = "stake = { low = 80, mode = 120, high = 180, value = 130.5, \
                 because = [\"worth \\\"years\\\" of war\"] }";
     assert!(to_toml(&arrangement).lines().any(|written| written == line));
-}
-
-#[test]
-fn places_do_not_matter_once_they_are_forgotten() {
-    let mut arrangement = ukraine_2025();
-    arrangement.actors[3].place = 5..9;
-    arrangement.actors[3].turnovers[0].place = 6..7;
-    arrangement.commitments[2].place = 11..12;
-    assert_ne!(arrangement, ukraine_2025());
-    assert_eq!(without_places(&arrangement), ukraine_2025());
 }
