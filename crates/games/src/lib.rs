@@ -10,5 +10,9 @@
 //! [`continuous::Numbers`], so that it is solved again with other numbers without allocating.
 
 pub mod continuous;
+
 pub mod logistic;
 pub mod tree;
+mod vectors;
+
+pub use vectors::Instructions;

@@ -1,7 +1,10 @@
 //! The guarantee game of an arrangement: laid out once, solved as often as its numbers change.
 
 use arrangement::Arrangement;
-use games::continuous::{Accuracy, IntegrationError, Work};
+use games::{
+    Instructions,
+    continuous::{Accuracy, IntegrationError, Work},
+};
 use thiserror::Error;
 
 use crate::{
@@ -43,9 +46,14 @@ pub struct GuaranteeGame {
 impl GuaranteeGame {
     /// Lays an arrangement out.
     pub fn new(arrangement: &Arrangement) -> Self {
+        Self::with_instructions(arrangement, Instructions::default())
+    }
+
+    /// Lays an arrangement out, to be solved with these instructions of the processor.
+    pub fn with_instructions(arrangement: &Arrangement, instructions: Instructions) -> Self {
         Self {
-            deal: Side::new(arrangement, true),
-            no_deal: Side::new(arrangement, false),
+            deal: Side::new(arrangement, true, instructions),
+            no_deal: Side::new(arrangement, false, instructions),
             dates: Vec::new(),
             initial: Vec::new(),
             initial_no_deal: Vec::new(),

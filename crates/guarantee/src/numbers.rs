@@ -1,7 +1,7 @@
 //! Fills a laid-out game with the numbers of an arrangement.
 
 use arrangement::{Actor, ActorIndex, Arrangement, Commitment, CommitmentKind};
-use games::continuous::{Game, Numbers, Varying};
+use games::continuous::{ClockIndex, Game, Numbers, Varying};
 
 use crate::{
     calendar::{Span, grown},
@@ -152,6 +152,9 @@ impl<'a> Moment<'a> {
     fn challenger_wins(&self, coalition: Coalition, readiness: usize) -> f64 {
         let cast = &self.layout.cast;
         let challenger = self.actor(cast.challenger).strength[readiness].value;
+        if challenger == 0.0 {
+            return 0.0;
+        }
         let members = coalition
             .members()
             .map(|guarantor| cast.guarantors[guarantor]);
@@ -160,19 +163,38 @@ impl<'a> Moment<'a> {
             .chain(members)
             .map(|actor| self.strength(actor))
             .sum();
-        if challenger == 0.0 {
-            return 0.0;
-        }
         1.0 / (1.0 + (defenders / challenger).powf(self.arrangement.war.exponent.value))
+    }
+
+    /// Writes the probabilities of a clock of decisive moments, each once for all moods.
+    fn write_challenger_wins(&self, index: ClockIndex, numbers: &mut Numbers) {
+        let Layout { game, states, .. } = self.layout;
+        let quantities = &self.layout.clocks[index].quantities;
+        let wins = |&quantity: &Quantity| quantity == Quantity::ChallengerWins;
+        let Some(parameter) = quantities.iter().position(wins) else {
+            return;
+        };
+        let clock = game.clock(index);
+        let mut known = None;
+        for lane in 0..clock.used_lanes() {
+            let StateParts {
+                phase, readiness, ..
+            } = states.parts(clock.state(lane));
+            let Phase::War { coalition } = phase else {
+                continue;
+            };
+            let value = match known {
+                Some((before, value)) if before == (coalition, readiness) => value,
+                _ => self.challenger_wins(states.coalitions[coalition], readiness),
+            };
+            known = Some(((coalition, readiness), value));
+            numbers.set_parameter(game, index, parameter, lane, value);
+        }
     }
 
     /// A quantity, seen from a state.
     fn quantity(&self, quantity: Quantity, parts: StateParts) -> f64 {
-        let StateParts {
-            phase,
-            readiness,
-            moods,
-        } = parts;
+        let StateParts { phase, moods, .. } = parts;
         let probe = &self.arrangement.probe;
         // A war is fought with credibility intact.
         let intact = phase != Phase::Peace { intact: false };
@@ -185,12 +207,8 @@ impl<'a> Moment<'a> {
             Quantity::AssaultAndFall(actor) => {
                 self.fall(actor, moods) - self.actor(actor).assault_cost.value
             }
-            Quantity::ChallengerWins => match phase {
-                Phase::War { coalition } => {
-                    self.challenger_wins(self.layout.states.coalitions[coalition], readiness)
-                }
-                _ => 0.0,
-            },
+            // Written for all moods at once.
+            Quantity::ChallengerWins => 0.0,
             Quantity::ProbeGain => probe.gain.value,
             Quantity::ProbeLoss => -probe.gain.value,
             Quantity::Ignoring { guarantor } => {
@@ -236,6 +254,7 @@ impl<'a> Moment<'a> {
                     numbers.set_parameter(game, index, parameter, lane, value);
                 }
             }
+            self.write_challenger_wins(index, numbers);
         }
         numbers.complete(game, running);
     }
@@ -263,7 +282,7 @@ pub(crate) struct Growing<'a> {
 }
 
 impl Varying for Growing<'_> {
-    fn set(&self, game: &Game, stretch: usize, time: f64, numbers: &mut Numbers) {
+    fn set(&self, _: &Game, stretch: usize, time: f64, numbers: &mut Numbers) {
         let Self {
             arrangement,
             layout,
@@ -275,21 +294,8 @@ impl Varying for Growing<'_> {
             start: stretch.start,
             time,
         };
-        let running = &layout.calendar.phases[stretch.phase];
-        let decisive = running
-            .iter()
-            .find(|&&index| layout.clocks[index].ring == Ring::Decisive);
-        let Some(&index) = decisive else { return };
-        let clock = game.clock(index);
-        for (parameter, &quantity) in layout.clocks[index].quantities.iter().enumerate() {
-            if quantity != Quantity::ChallengerWins {
-                continue;
-            }
-            for lane in 0..clock.used_lanes() {
-                let parts = layout.states.parts(clock.state(lane));
-                let value = moment.quantity(quantity, parts);
-                numbers.set_parameter(game, index, parameter, lane, value);
-            }
+        for &index in &layout.calendar.phases[stretch.phase] {
+            moment.write_challenger_wins(index, numbers);
         }
     }
 }

@@ -1,7 +1,10 @@
 //! One side of the comparison, the deal or no deal: its game and its solution.
 
 use arrangement::Arrangement;
-use games::continuous::{Accuracy, IntegrationError, Numbers, Problem, Solver, Work};
+use games::{
+    Instructions,
+    continuous::{Accuracy, IntegrationError, Numbers, Problem, Solver, Work},
+};
 
 use crate::{
     layout::Layout,
@@ -17,9 +20,13 @@ pub(crate) struct Side {
 }
 
 impl Side {
-    pub(crate) fn new(arrangement: &Arrangement, with_commitments: bool) -> Self {
+    pub(crate) fn new(
+        arrangement: &Arrangement,
+        with_commitments: bool,
+        instructions: Instructions,
+    ) -> Self {
         let layout = Layout::new(arrangement, with_commitments);
-        let solver = Solver::new(&layout.game);
+        let solver = Solver::new(&layout.game, instructions);
         let numbers = vec![Numbers::new(&layout.game); layout.calendar.stretches.len()];
         Self {
             layout,
@@ -55,31 +62,9 @@ impl Side {
         kept: usize,
         accuracy: Accuracy,
     ) -> Result<Work, IntegrationError> {
-        let Self {
-            layout,
-            solver,
-            numbers,
-        } = self;
-        let varying = &Growing {
-            arrangement,
-            layout,
-        };
-        let (game, calendar) = (&layout.game, &layout.calendar);
-        let problem = Problem {
-            game,
-            calendar,
-            varying,
-            accuracy,
-        };
-        solver.solve_values(problem, numbers, kept)
-    }
-
-    /// Spending that grows, seen through this side's layout.
-    pub(crate) fn growing<'a>(&'a self, arrangement: &'a Arrangement) -> Growing<'a> {
-        Growing {
-            arrangement,
-            layout: &self.layout,
-        }
+        self.with_problem(arrangement, accuracy, |problem, solver, numbers| {
+            solver.solve_values(problem, numbers, kept)
+        })
     }
 
     /// Solves occupation forwards from the peace that was signed.
@@ -90,23 +75,41 @@ impl Side {
         dates: &[f64],
         accuracy: Accuracy,
     ) -> Result<Work, IntegrationError> {
+        self.with_problem(arrangement, accuracy, |problem, solver, numbers| {
+            solver.solve_occupation(problem, numbers, initial, dates)
+        })
+    }
+
+    /// Lends out the problem of this side, with the room and the numbers to solve it.
+    fn with_problem<T>(
+        &mut self,
+        arrangement: &Arrangement,
+        accuracy: Accuracy,
+        solve: impl FnOnce(Problem<'_, Growing<'_>>, &mut Solver, &mut [Numbers]) -> T,
+    ) -> T {
         let Self {
             layout,
             solver,
             numbers,
         } = self;
-        let varying = &Growing {
-            arrangement,
-            layout,
-        };
-        let (game, calendar) = (&layout.game, &layout.calendar);
         let problem = Problem {
-            game,
-            calendar,
-            varying,
+            game: &layout.game,
+            calendar: &layout.calendar,
+            varying: &Growing {
+                arrangement,
+                layout,
+            },
             accuracy,
         };
-        solver.solve_occupation(problem, numbers, initial, dates)
+        solve(problem, solver, numbers)
+    }
+
+    /// Spending that grows, seen through this side's layout.
+    pub(crate) fn growing<'a>(&'a self, arrangement: &'a Arrangement) -> Growing<'a> {
+        Growing {
+            arrangement,
+            layout: &self.layout,
+        }
     }
 
     /// The state of each combination of moods with the probability of those moods at the start.

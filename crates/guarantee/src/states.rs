@@ -1,7 +1,7 @@
 //! The states of the guarantee game and their numbers.
 //!
-//! Peace states come first, mood by mood (broken before intact credibility, readiness within), then
-//! war states, mood by mood (coalition by coalition, readiness within), then the fall.
+//! Peace states come first (broken before intact credibility, readiness within, moods innermost), then
+//! war states (coalition by coalition, readiness within, moods innermost), then the fall.
 
 use arrangement::Arrangement;
 
@@ -72,12 +72,12 @@ impl States {
 
     pub(crate) fn peace(&self, readiness: usize, intact: bool, moods: usize) -> usize {
         let credibility = if intact { self.credibilities - 1 } else { 0 };
-        (moods * self.credibilities + credibility) * self.levels + readiness
+        (credibility * self.levels + readiness) * self.mood_combinations() + moods
     }
 
     pub(crate) fn war(&self, coalition: Coalition, readiness: usize, moods: usize) -> usize {
-        let coalition = self.coalition_index(coalition);
-        self.peaceful() + (moods * self.coalitions.len() + coalition) * self.levels + readiness
+        let block = self.coalition_index(coalition) * self.levels + readiness;
+        self.peaceful() + block * self.mood_combinations() + moods
     }
 
     fn coalition_index(&self, coalition: Coalition) -> usize {
@@ -91,17 +91,6 @@ impl States {
 
     /// Takes a state apart.
     pub(crate) fn parts(&self, state: usize) -> StateParts {
-        let readiness = |index: usize| index % self.levels;
-        if state < self.peaceful() {
-            let block = state / self.levels;
-            let intact = block % self.credibilities == self.credibilities - 1;
-            let moods = block / self.credibilities;
-            return StateParts {
-                phase: Phase::Peace { intact },
-                readiness: readiness(state),
-                moods,
-            };
-        }
         if state == self.fallen() {
             return StateParts {
                 phase: Phase::Fallen,
@@ -109,13 +98,26 @@ impl States {
                 moods: 0,
             };
         }
-        let index = state - self.peaceful();
-        let block = index / self.levels;
-        let coalition = block % self.coalitions.len();
-        let moods = block / self.coalitions.len();
+        let peaceful = state < self.peaceful();
+        let index = if peaceful {
+            state
+        } else {
+            state - self.peaceful()
+        };
+        let (block, moods) = (
+            index / self.mood_combinations(),
+            index % self.mood_combinations(),
+        );
+        let (outer, readiness) = (block / self.levels, block % self.levels);
+        let phase = if peaceful {
+            let intact = outer == self.credibilities - 1;
+            Phase::Peace { intact }
+        } else {
+            Phase::War { coalition: outer }
+        };
         StateParts {
-            phase: Phase::War { coalition },
-            readiness: readiness(index),
+            phase,
+            readiness,
             moods,
         }
     }

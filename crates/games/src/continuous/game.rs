@@ -1,8 +1,8 @@
 //! The structure of a game in continuous time: states, clocks and the trees that they play.
 
 use crate::{
-    logistic::LANES,
-    tree::{Node, Tree},
+    tree::{Node, Player, Tree},
+    vectors::{LANES, Lanes},
 };
 
 /// Index of a state.
@@ -10,42 +10,32 @@ pub type State = usize;
 /// Index of a clock.
 pub type ClockIndex = usize;
 
-/// States in a row, or a list of them, one for each lane of a clock.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Places {
-    /// `start`, `start + 1`, …: read and written without looking up.
-    Row(usize),
-    /// One for each lane, padding included.
-    List(Vec<u32>),
-}
-
-impl Places {
-    /// The place of one lane.
-    #[inline(always)]
-    pub(crate) fn at(&self, lane: usize) -> usize {
-        match self {
-            Self::Row(start) => start + lane,
-            Self::List(places) => places[lane] as usize,
-        }
-    }
-}
+/// Most players that a game can have.
+pub const MOST_PLAYERS: usize = 8;
 
 /// A tree that is played in several states (its lanes), each at its own rate.
+///
+/// Lanes are padded to whole vectors; those that pad ring at rate 0, in state 0.
 #[derive(Clone, Debug)]
 pub struct Clock {
     pub(crate) tree: Tree,
     /// Lanes in use.
-    pub(crate) used: usize,
-    /// Lanes with padding, a multiple of [`LANES`].
-    pub(crate) lanes: usize,
+    used: usize,
+    /// Vectors of lanes.
+    pub(crate) vectors: usize,
     /// The state of each lane.
-    pub(crate) states: Places,
-    /// Where each outcome leads, lane by lane.
-    pub(crate) next: Vec<Places>,
-    /// Where this clock's numbers begin.
-    pub(crate) base: usize,
-    /// For each node, where the reciprocal of its scale is kept (decisions only).
-    pub(crate) reciprocals: Vec<usize>,
+    pub(crate) states: Vec<[u32; LANES]>,
+    /// Where outcomes lead: outcome × lane.
+    pub(crate) next: Vec<[u32; LANES]>,
+    /// 1 where an outcome leads to a state in which the first phase lasts, else 0: outcome × lane.
+    pub(crate) lasting: Vec<Lanes>,
+    /// Whether the clock rings where the first phase lasts.
+    pub(crate) rings_in_first_phase: bool,
+    /// Where this clock's rates begin among the numbers; its parameters follow, by lane each.
+    pub(crate) rates: usize,
+    /// For each node, where what is derived for it begins: the reciprocals of a decision's scale by
+    /// lane; what an outcome pays, lane by lane a row for all players.
+    pub(crate) derived: Vec<usize>,
 }
 
 impl Clock {
@@ -61,24 +51,24 @@ impl Clock {
 
     /// The state of a lane.
     pub fn state(&self, lane: usize) -> State {
-        self.states.at(lane)
+        self.states[lane / LANES][lane % LANES] as State
     }
 
     /// Where an outcome leads from a lane.
     pub fn next(&self, outcome: usize, lane: usize) -> State {
-        self.next[outcome].at(lane)
+        self.next[outcome * self.vectors + lane / LANES][lane % LANES] as State
     }
 
-    /// Where the rates stand among the numbers.
+    /// Lanes with those that fill the last vector.
     #[inline(always)]
-    pub(crate) fn rate_offset(&self) -> usize {
-        self.base
+    pub(crate) fn padded_lanes(&self) -> usize {
+        self.vectors * LANES
     }
 
-    /// Where a parameter stands among the numbers.
+    /// Where a parameter begins among the numbers.
     #[inline(always)]
-    pub(crate) fn parameter_offset(&self, parameter: usize) -> usize {
-        self.base + (1 + parameter) * self.lanes
+    pub(crate) fn parameter(&self, parameter: usize) -> usize {
+        self.rates + (1 + parameter) * self.padded_lanes()
     }
 }
 
@@ -87,7 +77,9 @@ impl Clock {
 pub struct Game {
     pub(crate) players: usize,
     pub(crate) states: usize,
-    /// States with padding; the first padding state is nowhere: worth nothing, left by nothing.
+    /// Length of a row with a number for each player, padded.
+    pub(crate) row: usize,
+    /// States, padded.
     pub(crate) slots: usize,
     pub(crate) clocks: Vec<Clock>,
     pub(crate) counters: usize,
@@ -95,10 +87,8 @@ pub struct Game {
     pub(crate) first_phase: Vec<bool>,
     /// How many numbers a stretch has.
     pub(crate) numbers: usize,
-    /// Room for the values of the largest tree: nodes × players × lanes.
+    /// Room for something of every node of the largest tree: nodes × padded lanes.
     pub(crate) largest_tree: usize,
-    /// Room for the choices of the largest tree: nodes × lanes.
-    pub(crate) most_choices: usize,
 }
 
 impl Game {
@@ -127,9 +117,14 @@ impl Game {
         self.first_phase[state]
     }
 
-    /// Length of a vector with a number for each player and state.
+    /// Length of a vector with a row for each state.
     pub(crate) fn size(&self) -> usize {
-        self.players * self.slots
+        self.states * self.row
+    }
+
+    /// Where a player's number in a state stands in such a vector.
+    pub(crate) fn place(&self, player: Player, state: State) -> usize {
+        state * self.row + player
     }
 }
 
@@ -168,41 +163,47 @@ impl ClockBuilder {
         self.lanes.is_empty()
     }
 
-    fn lay_out(self, base: usize, nowhere: State) -> Clock {
-        let used = self.lanes.len();
-        let lanes = used.next_multiple_of(LANES);
-        let places = |of: &dyn Fn(usize) -> State| -> Places {
-            let start = of(0);
-            if (0..used).all(|lane| of(lane) == start + lane) && start + lanes <= nowhere + LANES {
-                return Places::Row(start);
-            }
-            let padded = (0..lanes).map(|lane| if lane < used { of(lane) } else { nowhere });
-            Places::List(padded.map(|state| state as u32).collect())
-        };
-        let states = places(&|lane| self.lanes[lane].0);
-        let next = (0..self.tree.outcomes())
-            .map(|outcome| places(&|lane| self.lanes[lane].1[outcome]))
-            .collect();
-        let mut offset = base + (1 + self.tree.parameters()) * lanes;
-        let reciprocals = (self.tree.nodes().iter())
-            .map(|node| match node {
-                Node::Decision { .. } => {
-                    offset += lanes;
-                    offset - lanes
-                }
-                _ => 0,
-            })
-            .collect();
-        Clock {
-            tree: self.tree,
+    /// Lays the clock out, its numbers beginning at `rates`; also says where they end.
+    fn lay_out(self, rates: usize, row: usize, first_phase: &[bool]) -> (Clock, usize) {
+        let Self { tree, mut lanes } = self;
+        let used = lanes.len();
+        let rings_in_first_phase = lanes.iter().any(|(state, _)| first_phase[*state]);
+        let padding = (0, vec![0; tree.outcomes()]);
+        lanes.resize(used.next_multiple_of(LANES), padding);
+        let vectors = lanes.len() / LANES;
+        let next = |outcome: usize| lanes.iter().map(move |(_, next)| next[outcome]);
+        let next: Vec<State> = (0..tree.outcomes()).flat_map(next).collect();
+        let states: Vec<State> = lanes.iter().map(|(state, _)| *state).collect();
+        let lasts = |state: State| f64::from(u8::from(first_phase[state]));
+        let mut clock = Clock {
+            tree,
             used,
-            lanes,
-            states,
-            next,
-            base,
-            reciprocals,
+            vectors,
+            states: in_vectors(&states, |state| state as u32),
+            next: in_vectors(&next, |state| state as u32),
+            lasting: in_vectors(&next, lasts),
+            rings_in_first_phase,
+            rates,
+            derived: vec![],
+        };
+        let mut end = clock.parameter(clock.tree.parameters());
+        for node in clock.tree.nodes() {
+            clock.derived.push(end);
+            end += match node {
+                Node::Outcome { payments, .. } if payments.is_empty() => 0,
+                Node::Outcome { .. } => clock.padded_lanes() * row,
+                Node::Decision { .. } => clock.padded_lanes(),
+                Node::Chance { .. } => 0,
+            };
         }
+        (clock, end)
     }
+}
+
+/// Something about each of a padded run of states.
+fn in_vectors<T>(states: &[State], about: impl Fn(State) -> T) -> Vec<[T; LANES]> {
+    let (vectors, _) = states.as_chunks::<LANES>();
+    vectors.iter().map(|vector| vector.map(&about)).collect()
 }
 
 /// Lays out a [`Game`].
@@ -216,7 +217,11 @@ pub struct GameBuilder {
 
 impl GameBuilder {
     /// A game of `players` with these states; `first_phase` says in which the first phase lasts.
+    ///
+    /// # Panics
+    /// Where there are more than [`MOST_PLAYERS`] players.
     pub fn new(players: usize, first_phase: Vec<bool>, counters: usize) -> Self {
+        assert!(players <= MOST_PLAYERS, "at most {MOST_PLAYERS} players");
         Self {
             players,
             counters,
@@ -238,35 +243,27 @@ impl GameBuilder {
     /// The laid-out structure.
     pub fn build(self) -> Game {
         let states = self.first_phase.len();
-        let slots = (states + LANES).next_multiple_of(LANES);
-        // Discount rates, flows and drains come first, then the clocks one after the other.
-        let mut numbers = self.players + 2 * self.players * slots;
-        let (mut largest_tree, mut most_choices) = (0, 0);
+        let row = self.players.next_multiple_of(LANES);
+        // Flows and drains come first, then the clocks one after the other.
+        let mut numbers = 2 * states * row;
+        let mut largest_tree = 0;
         let mut clocks = Vec::with_capacity(self.clocks.len());
         for builder in self.clocks {
-            let clock = builder.lay_out(numbers, states);
-            let nodes = clock.tree.nodes();
-            let decisions = nodes
-                .iter()
-                .filter(|node| matches!(node, Node::Decision { .. }))
-                .count();
-            numbers += (1 + clock.tree.parameters() + decisions) * clock.lanes;
-            largest_tree = largest_tree.max(nodes.len() * self.players * clock.lanes);
-            most_choices = most_choices.max(nodes.len() * clock.lanes);
+            let (clock, end) = builder.lay_out(numbers, row, &self.first_phase);
+            numbers = end;
+            largest_tree = largest_tree.max(clock.tree.nodes().len() * clock.padded_lanes());
             clocks.push(clock);
         }
-        let mut first_phase = self.first_phase;
-        first_phase.resize(slots, false);
         Game {
             players: self.players,
             states,
-            slots,
+            row,
+            slots: states.next_multiple_of(LANES),
             clocks,
             counters: self.counters,
-            first_phase,
+            first_phase: self.first_phase,
             numbers,
             largest_tree,
-            most_choices,
         }
     }
 }

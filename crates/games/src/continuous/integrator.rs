@@ -9,10 +9,9 @@ use super::{
     dormand_prince::{
         self as tableau, ALL_STAGES, Combination, DENSE, ERROR_3, ERROR_5, NODES, STAGES,
     },
-    rates::{chunks, chunks_mut},
     trajectory::Trajectory,
 };
-use crate::logistic::{LANES, Lanes, lanes, multiply_add};
+use crate::vectors::{LANES, Lanes, Vectors, chunks, chunks_mut};
 
 /// How exactly differential equations are solved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,18 +79,22 @@ pub enum IntegrationError {
 /// Room for the stages of a step of a system of one size.
 #[derive(Clone, Debug)]
 pub(crate) struct Integrator {
-    size: usize,
-    /// Stage × component.
-    stages: Vec<f64>,
-    trial: Vec<f64>,
+    /// For each chunk of components, the derivatives at all stages.
+    stages: Vec<[Lanes; ALL_STAGES]>,
+    /// Where a stage is evaluated; after stage 12, the trial state at the end of the step.
+    point: Vec<f64>,
+    slope: Vec<f64>,
+    /// The state at the end of a step that is kept.
+    end: Vec<f64>,
     /// Size of the next step, carried from one span to the next; 0 before the first.
     step: f64,
+    work: Work,
 }
 
 /// A right-hand side: time, state, and where the derivative goes.
 pub(crate) trait RightHandSide {
     /// Writes dy/dt at `time` into `derivative`.
-    fn derivative<const FUSED: bool>(&mut self, time: f64, state: &[f64], derivative: &mut [f64]);
+    fn derivative<S: Vectors>(&mut self, simd: S, time: f64, state: &[f64], derivative: &mut [f64]);
 }
 
 const SMALLEST_FACTOR: f64 = 1.0 / 3.0;
@@ -102,34 +105,42 @@ impl Integrator {
     pub(crate) fn new(size: usize) -> Self {
         debug_assert_eq!(size % LANES, 0);
         Self {
-            size,
-            stages: vec![0.0; ALL_STAGES * size],
-            trial: vec![0.0; size],
+            stages: vec![[[0.0; LANES]; ALL_STAGES]; size / LANES],
+            point: vec![0.0; size],
+            slope: vec![0.0; size],
+            end: vec![0.0; size],
             step: 0.0,
+            work: Work::default(),
         }
     }
 
-    /// Forgets the step size carried along; the next span begins with `step`.
+    /// Begins a new solution: its first span with this step.
     pub(crate) fn begin_with_step(&mut self, step: f64) {
         self.step = step.abs();
+        self.work = Work::default();
+    }
+
+    /// The work that the solution has taken so far.
+    pub(crate) fn work(&self) -> Work {
+        self.work
     }
 
     /// Follows `state` from `start` to `end` (either may be the later), keeping the solution
     /// between them in `kept` where one is given.
     #[inline(always)]
-    pub(crate) fn follow<const FUSED: bool>(
+    pub(crate) fn follow<S: Vectors>(
         &mut self,
+        simd: S,
         (start, end): (f64, f64),
         state: &mut [f64],
         accuracy: Accuracy,
         system: &mut impl RightHandSide,
         mut kept: Option<&mut Trajectory>,
-        work: &mut Work,
     ) -> Result<(), IntegrationError> {
         let direction = (end - start).signum();
         let mut time = start;
-        self.stages::<FUSED>(system, 0..1, time, 0.0, state);
-        work.evaluations += 1;
+        self.stages(simd, system, 0..1, time, 0.0, state);
+        self.work.evaluations += 1;
         let mut refused_before = false;
         while time != end {
             let remaining = (end - time).abs();
@@ -140,31 +151,33 @@ impl Integrator {
             if h == 0.0 || time + h == time || !h.is_finite() {
                 return Err(IntegrationError::Stuck { time });
             }
-            if work.steps + work.refused >= accuracy.most_steps {
+            if self.work.steps + self.work.refused >= accuracy.most_steps {
                 return Err(IntegrationError::TooManySteps {
                     steps: accuracy.most_steps,
                     time,
                 });
             }
-            self.stages::<FUSED>(system, 1..STAGES, time, h, state);
-            work.evaluations += STAGES - 1;
-            let error = self.error::<FUSED>(h, state) / accuracy.tolerance;
+            self.stages(simd, system, 1..STAGES, time, h, state);
+            self.work.evaluations += STAGES - 1;
+            let error = self.error(simd, h, state) / accuracy.tolerance;
             // Not-a-number compares false and is refused.
             if error <= 1.0 {
+                self.end.copy_from_slice(&self.point);
                 if let Some(kept) = kept.as_deref_mut() {
-                    self.keep::<FUSED>(system, time, h, state, kept);
-                    work.evaluations += ALL_STAGES - STAGES;
+                    self.keep(simd, system, time, h, state, kept);
+                    self.work.evaluations += ALL_STAGES - STAGES;
                 }
-                work.steps += 1;
+                self.work.steps += 1;
                 time = if last { end } else { time + h };
-                state.copy_from_slice(&self.trial);
-                self.stages
-                    .copy_within((STAGES - 1) * self.size..STAGES * self.size, 0);
+                state.copy_from_slice(&self.end);
+                for stages in &mut self.stages {
+                    stages[0] = stages[STAGES - 1];
+                }
                 let largest = if refused_before { 1.0 } else { LARGEST_FACTOR };
                 self.step = h.abs() * factor(error).min(largest);
                 refused_before = false;
             } else {
-                work.refused += 1;
+                self.work.refused += 1;
                 let finite = error.is_finite();
                 self.step = h.abs()
                     * if finite {
@@ -180,8 +193,9 @@ impl Integrator {
 
     /// The given stages of a step; stage 12 leaves the trial state at the end of the step.
     #[inline(always)]
-    fn stages<const FUSED: bool>(
+    fn stages<S: Vectors>(
         &mut self,
+        simd: S,
         system: &mut impl RightHandSide,
         indices: std::ops::Range<usize>,
         time: f64,
@@ -189,51 +203,54 @@ impl Integrator {
         state: &[f64],
     ) {
         for index in indices {
-            let (before, rest) = self.stages.split_at_mut(index * self.size);
-            let trial = &mut self.trial;
+            let (stages, point) = (&self.stages, &mut self.point);
             match index {
-                0 => trial.copy_from_slice(state),
-                1 => combine::<FUSED, _>(state, before, &tableau::STAGE_1, h, trial),
-                2 => combine::<FUSED, _>(state, before, &tableau::STAGE_2, h, trial),
-                3 => combine::<FUSED, _>(state, before, &tableau::STAGE_3, h, trial),
-                4 => combine::<FUSED, _>(state, before, &tableau::STAGE_4, h, trial),
-                5 => combine::<FUSED, _>(state, before, &tableau::STAGE_5, h, trial),
-                6 => combine::<FUSED, _>(state, before, &tableau::STAGE_6, h, trial),
-                7 => combine::<FUSED, _>(state, before, &tableau::STAGE_7, h, trial),
-                8 => combine::<FUSED, _>(state, before, &tableau::STAGE_8, h, trial),
-                9 => combine::<FUSED, _>(state, before, &tableau::STAGE_9, h, trial),
-                10 => combine::<FUSED, _>(state, before, &tableau::STAGE_10, h, trial),
-                11 => combine::<FUSED, _>(state, before, &tableau::STAGE_11, h, trial),
-                12 => combine::<FUSED, _>(state, before, &tableau::STAGE_12, h, trial),
-                13 => combine::<FUSED, _>(state, before, &tableau::STAGE_13, h, trial),
-                14 => combine::<FUSED, _>(state, before, &tableau::STAGE_14, h, trial),
-                _ => combine::<FUSED, _>(state, before, &tableau::STAGE_15, h, trial),
+                0 => point.copy_from_slice(state),
+                1 => combine(simd, state, stages, &tableau::STAGE_1, h, point),
+                2 => combine(simd, state, stages, &tableau::STAGE_2, h, point),
+                3 => combine(simd, state, stages, &tableau::STAGE_3, h, point),
+                4 => combine(simd, state, stages, &tableau::STAGE_4, h, point),
+                5 => combine(simd, state, stages, &tableau::STAGE_5, h, point),
+                6 => combine(simd, state, stages, &tableau::STAGE_6, h, point),
+                7 => combine(simd, state, stages, &tableau::STAGE_7, h, point),
+                8 => combine(simd, state, stages, &tableau::STAGE_8, h, point),
+                9 => combine(simd, state, stages, &tableau::STAGE_9, h, point),
+                10 => combine(simd, state, stages, &tableau::STAGE_10, h, point),
+                11 => combine(simd, state, stages, &tableau::STAGE_11, h, point),
+                12 => combine(simd, state, stages, &tableau::STAGE_12, h, point),
+                13 => combine(simd, state, stages, &tableau::STAGE_13, h, point),
+                14 => combine(simd, state, stages, &tableau::STAGE_14, h, point),
+                _ => combine(simd, state, stages, &tableau::STAGE_15, h, point),
             }
-            let out = &mut rest[..self.size];
-            system.derivative::<FUSED>(time + NODES[index] * h, trial, out);
+            system.derivative(simd, time + NODES[index] * h, &self.point, &mut self.slope);
+            for (stages, slope) in self.stages.iter_mut().zip(chunks(&self.slope)) {
+                stages[index] = *slope;
+            }
         }
     }
 
     /// The estimated error of the trial state in the norm max |error| / max(1, |y|).
     #[inline(always)]
-    fn error<const FUSED: bool>(&self, h: f64, state: &[f64]) -> f64 {
-        let (mut largest_5, mut largest_3) = ([0.0_f64; LANES], [0.0_f64; LANES]);
-        let errors_5 = Weighing::new(&self.stages, self.size, &ERROR_5);
-        let errors_3 = Weighing::new(&self.stages, self.size, &ERROR_3);
-        for (chunk, (old, new)) in chunks(state).iter().zip(chunks(&self.trial)).enumerate() {
-            let (error_5, error_3) = (errors_5.at::<FUSED>(chunk), errors_3.at::<FUSED>(chunk));
-            for l in 0..LANES {
-                let scale = old[l].abs().max(new[l].abs()).max(1.0);
-                // `max` drops a not-a-number; the sum keeps it for the check below.
-                largest_5[l] = largest_5[l].max((error_5[l] / scale).abs());
-                largest_3[l] = largest_3[l].max((error_3[l] / scale).abs());
-            }
+    fn error<S: Vectors>(&self, simd: S, h: f64, state: &[f64]) -> f64 {
+        let (one, mut largest_5, mut largest_3) =
+            (simd.splat(1.0), simd.splat(0.0), simd.splat(0.0));
+        // A largest drops what is not a number; the sum keeps it for the check below.
+        let mut sum = simd.splat(0.0);
+        let states = chunks(state).iter().zip(chunks(&self.point));
+        for (stages, (old, new)) in self.stages.iter().zip(states) {
+            let (old, new) = (simd.load(old), simd.load(new));
+            let scale = simd.max(simd.max(simd.absolute(old), simd.absolute(new)), one);
+            let error_5 = simd.absolute(simd.divide(weigh(simd, stages, &ERROR_5), scale));
+            let error_3 = simd.absolute(simd.divide(weigh(simd, stages, &ERROR_3), scale));
+            largest_5 = simd.max(error_5, largest_5);
+            largest_3 = simd.max(error_3, largest_3);
+            sum = simd.add(sum, new);
         }
-        if !self.trial.iter().sum::<f64>().is_finite() {
+        if !simd.store(sum).iter().sum::<f64>().is_finite() {
             return f64::NAN;
         }
-        let largest_5 = largest_5.into_iter().fold(0.0, f64::max);
-        let largest_3 = largest_3.into_iter().fold(0.0, f64::max);
+        let largest_5 = simd.store(largest_5).into_iter().fold(0.0, f64::max);
+        let largest_3 = simd.store(largest_3).into_iter().fold(0.0, f64::max);
         let denominator = largest_5 * largest_5 + 0.01 * largest_3 * largest_3;
         if denominator > 0.0 {
             h.abs() * largest_5 * largest_5 / denominator.sqrt()
@@ -244,37 +261,30 @@ impl Integrator {
 
     /// Adds the step that was just tried to `kept`.
     #[inline(always)]
-    fn keep<const FUSED: bool>(
+    fn keep<S: Vectors>(
         &mut self,
+        simd: S,
         system: &mut impl RightHandSide,
         time: f64,
         h: f64,
         state: &[f64],
         kept: &mut Trajectory,
     ) {
-        let size = self.size;
-        let coefficients = kept.push(time, h);
-        coefficients[..size].copy_from_slice(state);
-        for component in 0..size {
-            let rise = self.trial[component] - state[component];
-            let (first, last) = (
-                self.stages[component],
-                self.stages[(STAGES - 1) * size + component],
-            );
-            coefficients[size + component] = rise;
-            coefficients[2 * size + component] = h * first - rise;
-            coefficients[3 * size + component] = 2.0 * rise - h * (first + last);
-        }
-        let trial = std::mem::take(&mut self.trial);
-        self.trial = kept.take_spare(size);
-        self.stages::<FUSED>(system, STAGES..ALL_STAGES, time, h, state);
-        kept.give_spare(std::mem::replace(&mut self.trial, trial));
-        let coefficients = kept.last_mut();
-        for (power, combination) in DENSE.iter().enumerate() {
-            let out = chunks_mut(&mut coefficients[(4 + power) * size..(5 + power) * size]);
-            let weighing = Weighing::new(&self.stages, size, combination);
-            for (chunk, out) in out.iter_mut().enumerate() {
-                *out = weighing.at::<FUSED>(chunk).map(|x| x * h);
+        self.stages(simd, system, STAGES..ALL_STAGES, time, h, state);
+        let states = chunks(state).iter().zip(chunks(&self.end));
+        let coefficients = kept.push(time, h).iter_mut();
+        for ((out, stages), (old, new)) in coefficients.zip(&self.stages).zip(states) {
+            let (first, last) = (&stages[0], &stages[STAGES - 1]);
+            for l in 0..LANES {
+                let rise = new[l] - old[l];
+                out[0][l] = old[l];
+                out[1][l] = rise;
+                out[2][l] = h * first[l] - rise;
+                out[3][l] = 2.0 * rise - h * (first[l] + last[l]);
+            }
+            for (out, combination) in out[4..].iter_mut().zip(&DENSE) {
+                let sum = weigh(simd, stages, combination);
+                *out = simd.store(simd.multiply(simd.splat(h), sum));
             }
         }
     }
@@ -285,57 +295,34 @@ fn factor(error: f64) -> f64 {
     (SAFETY * error.powf(-0.125)).clamp(SMALLEST_FACTOR, LARGEST_FACTOR)
 }
 
-/// Σ weight · stage, with the stages cut out beforehand.
-struct Weighing<'a, const N: usize> {
-    weights: [f64; N],
-    stages: [&'a [Lanes]; N],
-}
-
-impl<'a, const N: usize> Weighing<'a, N> {
-    #[inline(always)]
-    fn new(stages: &'a [f64], size: usize, combination: &Combination<N>) -> Self {
-        Self {
-            weights: combination.map(
-                #[inline(always)]
-                |(_, weight)| weight,
-            ),
-            stages: combination.map(
-                #[inline(always)]
-                |(stage, _)| &chunks(&stages[stage * size..(stage + 1) * size])[..size / LANES],
-            ),
-        }
+/// Σ weight · stage.
+#[inline(always)]
+fn weigh<S: Vectors, const N: usize>(
+    simd: S,
+    stages: &[Lanes; ALL_STAGES],
+    combination: &Combination<N>,
+) -> S::Vector {
+    let mut sum = simd.splat(0.0);
+    for &(stage, weight) in combination {
+        sum = simd.multiply_add(simd.splat(weight), simd.load(&stages[stage]), sum);
     }
-
-    /// The sum in one chunk.
-    #[inline(always)]
-    fn at<const FUSED: bool>(&self, chunk: usize) -> Lanes {
-        let mut sum = [0.0; LANES];
-        for k in 0..N {
-            let stage = &self.stages[k][chunk];
-            sum = lanes(
-                #[inline(always)]
-                |l| multiply_add::<FUSED>(self.weights[k], stage[l], sum[l]),
-            );
-        }
-        sum
-    }
+    sum
 }
 
 /// state + h Σ weight · stage.
 #[inline(always)]
-fn combine<const FUSED: bool, const N: usize>(
+fn combine<S: Vectors, const N: usize>(
+    simd: S,
     state: &[f64],
-    stages: &[f64],
+    stages: &[[Lanes; ALL_STAGES]],
     combination: &Combination<N>,
     h: f64,
     out: &mut [f64],
 ) {
-    let weighing = Weighing::new(stages, state.len(), combination);
-    for (chunk, (state, out)) in chunks(state).iter().zip(chunks_mut(out)).enumerate() {
-        let sum = weighing.at::<FUSED>(chunk);
-        *out = lanes(
-            #[inline(always)]
-            |l| multiply_add::<FUSED>(h, sum[l], state[l]),
-        );
+    let h = simd.splat(h);
+    let given = chunks(state).iter().zip(stages);
+    for ((state, stages), out) in given.zip(chunks_mut(out)) {
+        let sum = weigh(simd, stages, combination);
+        *out = simd.store(simd.multiply_add(h, sum, simd.load(state)));
     }
 }

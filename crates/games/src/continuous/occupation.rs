@@ -7,12 +7,14 @@
 use super::{
     game::{Clock, Game},
     integrator::RightHandSide,
-    numbers::Numbers,
-    rates::{TreeRoom, work_out},
-    solver::Varying,
+    rates::work_out,
+    solver::{InStretch, Varying},
     trajectory::Trajectory,
 };
-use crate::{logistic::LANES, tree::Node};
+use crate::{
+    tree::Node,
+    vectors::{LANES, Lanes, Vectors, chunks},
+};
 
 /// Probabilities and counts at dates, found by [`super::Solver::solve_occupation`].
 #[derive(Clone, Debug, Default)]
@@ -66,102 +68,150 @@ pub(crate) fn length(game: &Game) -> usize {
 }
 
 /// The forward Kolmogorov equations over one stretch, with the equilibrium choices.
-pub(crate) struct ForwardEquation<'a, V> {
-    pub(crate) game: &'a Game,
-    pub(crate) stretch: usize,
-    pub(crate) running: &'a [usize],
-    pub(crate) varies: bool,
-    pub(crate) varying: &'a V,
-    pub(crate) numbers: &'a mut Numbers,
-    pub(crate) room: &'a mut TreeRoom,
+pub(crate) struct ForwardEquation<'a, V, const VECTORS: usize> {
+    pub(crate) stretch: InStretch<'a, V>,
     pub(crate) trajectory: &'a Trajectory,
     /// The trajectory's span of this stretch.
     pub(crate) span: usize,
     /// Room for the values at one time.
     pub(crate) values: &'a mut [f64],
-    /// Room for the flow of mass into each node of a tree: node × lane.
-    pub(crate) reach: &'a mut [f64],
+    /// Room for the mass that comes to each node of a tree: node × lane.
+    pub(crate) coming: &'a mut [Lanes],
 }
 
-impl<V: Varying> RightHandSide for ForwardEquation<'_, V> {
+impl<V: Varying, const VECTORS: usize> RightHandSide for ForwardEquation<'_, V, VECTORS> {
     #[inline(always)]
-    fn derivative<const FUSED: bool>(&mut self, time: f64, state: &[f64], out: &mut [f64]) {
-        if self.varies {
-            self.varying
-                .set(self.game, self.stretch, time, self.numbers);
-        }
-        self.trajectory.at::<FUSED>(self.span, time, self.values);
+    fn derivative<S: Vectors>(&mut self, simd: S, time: f64, state: &[f64], out: &mut [f64]) {
+        self.stretch.move_to(time);
+        self.trajectory.at(simd, self.span, time, self.values);
+        let InStretch {
+            game,
+            running,
+            numbers,
+            room,
+            ..
+        } = &mut self.stretch;
         out.fill(0.0);
-        for &index in self.running {
-            let clock = &self.game.clocks[index];
-            let numbers = &self.numbers.data;
-            work_out::<FUSED>(self.game, clock, numbers, self.values, self.room);
-            let rates = &numbers[clock.rate_offset()..][..clock.lanes];
-            descend(clock, rates, &self.room.choices, self.reach);
-            move_mass(self.game, clock, rates, self.reach, state, out);
+        let (all, first_phase) = state.split_at(game.slots);
+        let (out_all, rest) = out.split_at_mut(game.slots);
+        let (out_first_phase, counts) = rest.split_at_mut(game.slots);
+        for &index in *running {
+            let clock = &game.clocks[index];
+            work_out::<S, VECTORS>(simd, clock, &numbers.data, self.values, room);
+            let rates = &chunks(&numbers.data[clock.rates..])[..clock.vectors];
+            let choices = &room.choices;
+            leave(simd, clock, rates, all, self.coming, out_all);
+            descend(simd, clock, choices, self.coming);
+            land(clock, self.coming, out_all);
+            if clock.rings_in_first_phase {
+                leave(
+                    simd,
+                    clock,
+                    rates,
+                    first_phase,
+                    self.coming,
+                    out_first_phase,
+                );
+                descend(simd, clock, choices, self.coming);
+                count(clock, self.coming, counts);
+                land_in_first_phase(simd, clock, self.coming, out_first_phase);
+            }
         }
     }
 }
 
-/// How often each node is come to, a year, in each lane: rates at the root, split at every branch.
+/// Takes the mass that a clock moves, a year, from its states to the root of its tree.
 #[inline(always)]
-fn descend(clock: &Clock, rates: &[f64], choices: &[f64], reach: &mut [f64]) {
-    let width = clock.lanes;
-    let nodes = clock.tree.nodes();
-    reach[(nodes.len() - 1) * width..nodes.len() * width].copy_from_slice(rates);
-    for (index, node) in nodes.iter().enumerate().rev() {
+fn leave<S: Vectors>(
+    simd: S,
+    clock: &Clock,
+    rates: &[Lanes],
+    mass: &[f64],
+    coming: &mut [Lanes],
+    out: &mut [f64],
+) {
+    let root = &mut coming[(clock.tree.nodes().len() - 1) * clock.vectors..];
+    for ((coming, states), rates) in root.iter_mut().zip(&clock.states).zip(rates) {
+        let masses = states.map(|state| mass[state as usize]);
+        *coming = simd.store(simd.multiply(simd.load(rates), simd.load(&masses)));
+        for l in 0..LANES {
+            out[states[l] as usize] -= coming[l];
+        }
+    }
+}
+
+/// Lets mass come down a clock's tree, split at every branch.
+#[inline(always)]
+fn descend<S: Vectors>(simd: S, clock: &Clock, choices: &[Lanes], coming: &mut [Lanes]) {
+    let count = clock.vectors;
+    for (index, node) in clock.tree.nodes().iter().enumerate().rev() {
         let (Node::Decision { first, second, .. } | Node::Chance { first, second, .. }) = node
         else {
             continue;
         };
-        let (before, here) = reach.split_at_mut(index * width);
-        for lane in 0..width {
-            let taken = here[lane] * choices[index * width + lane];
-            before[second * width + lane] = taken;
-            before[first * width + lane] = here[lane] - taken;
+        let (before, here) = coming.split_at_mut(index * count);
+        let here = here.iter().zip(&choices[index * count..][..count]);
+        for (vector, (here, choice)) in here.enumerate() {
+            let here = simd.load(here);
+            let taken = simd.multiply(here, simd.load(choice));
+            before[second * count + vector] = simd.store(taken);
+            before[first * count + vector] = simd.store(simd.subtract(here, taken));
         }
     }
 }
 
-/// Moves mass from the clock's states to where its outcomes lead, and counts outcomes.
+/// The outcomes of a clock: counters, where each leads, and what comes to it.
 #[inline(always)]
-fn move_mass(
-    game: &Game,
-    clock: &Clock,
-    rates: &[f64],
-    reach: &[f64],
-    state: &[f64],
-    out: &mut [f64],
-) {
-    let slots = game.slots;
-    let (probabilities, rest) = state.split_at(slots);
-    let first_phase = &rest[..slots];
-    let (out_probabilities, rest) = out.split_at_mut(slots);
-    let (out_first_phase, out_counts) = rest.split_at_mut(slots);
-    for (lane, rate) in rates[..clock.used].iter().enumerate() {
-        let from = clock.states.at(lane);
-        out_probabilities[from] -= rate * probabilities[from];
-        out_first_phase[from] -= rate * first_phase[from];
-    }
-    for (index, node) in clock.tree.nodes().iter().enumerate() {
-        let Node::Outcome {
+fn outcomes<'a>(
+    clock: &'a Clock,
+    coming: &'a [Lanes],
+) -> impl Iterator<Item = (&'a [usize], usize, &'a [Lanes])> {
+    let count = clock.vectors;
+    let outcome = move |(index, node): (usize, &'a Node)| match node {
+        Node::Outcome {
             outcome, counters, ..
-        } = node
-        else {
-            continue;
-        };
-        let reach = &reach[index * clock.lanes..][..clock.used];
-        let next = &clock.next[*outcome];
-        for (lane, reach) in reach.iter().enumerate() {
-            let (from, to) = (clock.states.at(lane), next.at(lane));
-            out_probabilities[to] += reach * probabilities[from];
-            let moved = reach * first_phase[from];
-            if game.first_phase[to] {
-                out_first_phase[to] += moved;
+        } => Some((
+            &counters[..],
+            outcome * count,
+            &coming[index * count..][..count],
+        )),
+        _ => None,
+    };
+    clock.tree.nodes().iter().enumerate().filter_map(outcome)
+}
+
+/// Brings mass to where outcomes lead.
+#[inline(always)]
+fn land(clock: &Clock, coming: &[Lanes], out: &mut [f64]) {
+    for (_, start, coming) in outcomes(clock, coming) {
+        for (next, coming) in clock.next[start..].iter().zip(coming) {
+            for l in 0..LANES {
+                out[next[l] as usize] += coming[l];
             }
-            for &counter in counters {
-                out_counts[counter] += moved;
+        }
+    }
+}
+
+/// Brings the first phase's mass to where outcomes lead, where it lasts.
+#[inline(always)]
+fn land_in_first_phase<S: Vectors>(simd: S, clock: &Clock, coming: &[Lanes], out: &mut [f64]) {
+    for (_, start, coming) in outcomes(clock, coming) {
+        let places = clock.next[start..].iter().zip(&clock.lasting[start..]);
+        for ((next, lasting), coming) in places.zip(coming) {
+            let lasting = simd.store(simd.multiply(simd.load(coming), simd.load(lasting)));
+            for l in 0..LANES {
+                out[next[l] as usize] += lasting[l];
             }
+        }
+    }
+}
+
+/// Counts how often each outcome comes about.
+#[inline(always)]
+fn count(clock: &Clock, coming: &[Lanes], counts: &mut [f64]) {
+    for (counters, _, coming) in outcomes(clock, coming) {
+        for &counter in counters {
+            counts[counter] += coming.iter().flatten().sum::<f64>();
         }
     }
 }

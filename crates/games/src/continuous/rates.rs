@@ -1,76 +1,67 @@
 //! What trees are worth, who chooses what in them, and how fast values change.
+//!
+//! What a state is worth to all players stands together in a row of one or
+//! two vectors (players, padded), so that to mix two outcomes for everyone, or to move on to another state, is one
+//! vector operation; the logistic choices of a tree's node are worked out for all its lanes at once.
 
-use super::{
-    game::{Clock, Game, Places},
-    numbers::{drain_offset, flow_offset},
-};
+use super::game::{Clock, Game};
 use crate::{
-    logistic::{self, LANES, Lanes, lanes, multiply_add},
-    tree::{Node, Player},
+    logistic,
+    tree::Node,
+    vectors::{
+        Block, LANES, Lanes, Row, Vectors, blocks, blocks_mut, chunks, chunks_mut, rows, rows_mut,
+    },
 };
 
 /// Scratch room for the values and choices of one tree.
 #[derive(Clone, Debug)]
 pub(crate) struct TreeRoom {
-    /// Node × player × lane.
-    pub(crate) values: Vec<f64>,
+    /// Node × lane × player.
+    values: Vec<f64>,
     /// Probability of the second branch: node × lane.
-    pub(crate) choices: Vec<f64>,
+    pub(crate) choices: Vec<Lanes>,
+    /// By lane: by how many points the second branch is better for the chooser, and then the premium
+    /// of its private information.
+    premiums: Vec<Lanes>,
 }
 
 impl TreeRoom {
     pub(crate) fn new(game: &Game) -> Self {
+        let vectors = game.largest_tree / LANES;
         Self {
-            values: vec![0.0; game.largest_tree],
-            choices: vec![0.0; game.most_choices],
+            values: vec![0.0; game.largest_tree * game.row],
+            choices: vec![[0.0; LANES]; vectors],
+            premiums: vec![[0.0; LANES]; vectors],
         }
     }
 }
 
-/// The whole chunks of a padded run of lanes.
-#[inline(always)]
-pub(crate) fn chunks(run: &[f64]) -> &[Lanes] {
-    run.as_chunks().0
-}
-
-/// The whole chunks of a padded run of lanes, to be written.
-#[inline(always)]
-pub(crate) fn chunks_mut(run: &mut [f64]) -> &mut [Lanes] {
-    run.as_chunks_mut().0
-}
-
 /// Works out a clock's tree from its leaves to its root, in all its lanes.
 ///
-/// `values` has a number for each player and slot. Fills `room`; the root's values stand last.
+/// `values` has a row for each state. Fills `room`; gives the root's rows.
 #[inline(always)]
-pub(crate) fn work_out<const FUSED: bool>(
-    game: &Game,
+pub(crate) fn work_out<'a, S: Vectors, const VECTORS: usize>(
+    simd: S,
     clock: &Clock,
     numbers: &[f64],
     values: &[f64],
-    room: &mut TreeRoom,
-) {
-    let width = clock.lanes;
-    let stride = game.players * width;
-    for (index, node) in clock.tree.nodes().iter().enumerate() {
-        let (before, rest) = room.values.split_at_mut(index * stride);
-        let out = &mut rest[..stride];
+    room: &'a mut TreeRoom,
+) -> &'a [Block<VECTORS>] {
+    let count = clock.vectors;
+    let nodes = clock.tree.nodes();
+    let values = rows::<VECTORS>(values);
+    let by_lane = |start: usize| &chunks(&numbers[start..])[..count];
+    for (index, node) in nodes.iter().enumerate() {
+        let (before, rest) = blocks_mut::<VECTORS>(&mut room.values).split_at_mut(index * count);
+        let out = &mut rest[..count];
+        let choices = &mut room.choices[index * count..][..count];
         match node {
             Node::Outcome {
                 outcome, payments, ..
             } => {
-                let next = &clock.next[*outcome];
-                arrive(game, next, width, values, out);
-                for &(player, parameter) in payments {
-                    let offset = clock.parameter_offset(parameter);
-                    let paid = chunks(&numbers[offset..offset + width]);
-                    let out = chunks_mut(&mut out[player * width..(player + 1) * width]);
-                    for (out, paid) in out.iter_mut().zip(paid) {
-                        for l in 0..LANES {
-                            out[l] += paid[l];
-                        }
-                    }
-                }
+                let next = &clock.next[outcome * count..][..count];
+                let paid = (!payments.is_empty()).then(|| blocks(&numbers[clock.derived[index]..]));
+                arrive(simd, next, paid, values, out);
             }
             Node::Decision {
                 player,
@@ -78,134 +69,173 @@ pub(crate) fn work_out<const FUSED: bool>(
                 first,
                 second,
             } => {
-                let scale = clock.parameter_offset(*scale);
-                let reciprocal = clock.reciprocals[index];
-                let choices = &mut room.choices[index * width..(index + 1) * width];
-                decide::<FUSED>(
-                    *player,
-                    [
-                        &numbers[scale..scale + width],
-                        &numbers[reciprocal..reciprocal + width],
-                    ],
-                    &before[first * stride..(first + 1) * stride],
-                    &before[second * stride..(second + 1) * stride],
-                    out,
-                    choices,
-                );
+                let branches = [
+                    &before[first * count..][..count],
+                    &before[second * count..][..count],
+                ];
+                let premiums = &mut room.premiums[..count];
+                let chooser = (player / LANES, player % LANES);
+                compare(chooser, branches, premiums);
+                let scales = [
+                    by_lane(clock.parameter(*scale)),
+                    by_lane(clock.derived[index]),
+                ];
+                decide(simd, scales, choices, premiums);
+                mix_for_chooser(simd, chooser, [choices, premiums], branches, out);
             }
             Node::Chance {
                 probability,
                 first,
                 second,
             } => {
-                let offset = clock.parameter_offset(*probability);
-                let choices = &mut room.choices[index * width..(index + 1) * width];
-                choices.copy_from_slice(&numbers[offset..offset + width]);
-                mix::<FUSED>(
-                    choices,
-                    &before[first * stride..(first + 1) * stride],
-                    &before[second * stride..(second + 1) * stride],
-                    out,
-                );
+                let branches = [
+                    &before[first * count..][..count],
+                    &before[second * count..][..count],
+                ];
+                choices.copy_from_slice(by_lane(clock.parameter(*probability)));
+                mix(simd, choices, branches, out);
+            }
+        }
+    }
+    &blocks(&room.values)[(nodes.len() - 1) * count..][..count]
+}
+
+/// The values of the states that an outcome leads to, with what it pays.
+#[inline(always)]
+fn arrive<S: Vectors, const VECTORS: usize>(
+    simd: S,
+    next: &[[u32; LANES]],
+    paid: Option<&[Block<VECTORS>]>,
+    values: &[Row<VECTORS>],
+    out: &mut [Block<VECTORS>],
+) {
+    let Some(paid) = paid else {
+        for (out, next) in out.iter_mut().zip(next) {
+            for l in 0..LANES {
+                out[l] = values[next[l] as usize];
+            }
+        }
+        return;
+    };
+    for ((out, next), paid) in out.iter_mut().zip(next).zip(paid) {
+        for l in 0..LANES {
+            let value = &values[next[l] as usize];
+            for v in 0..VECTORS {
+                out[l][v] = simd.store(simd.add(simd.load(&value[v]), simd.load(&paid[l][v])));
             }
         }
     }
 }
 
-/// Copies the values of the states that an outcome leads to.
+/// By how many points the second branch is better for the player at (vector, place) of a row.
 #[inline(always)]
-fn arrive(game: &Game, next: &Places, width: usize, values: &[f64], out: &mut [f64]) {
-    for player in 0..game.players {
-        let values = &values[player * game.slots..(player + 1) * game.slots];
-        let out = &mut out[player * width..(player + 1) * width];
-        match next {
-            Places::Row(start) => out.copy_from_slice(&values[*start..start + width]),
-            Places::List(places) => {
-                for (out, &place) in out.iter_mut().zip(places) {
-                    *out = values[place as usize];
-                }
+fn compare<const VECTORS: usize>(
+    (vector, place): (usize, usize),
+    [first, second]: [&[Block<VECTORS>]; 2],
+    advantages: &mut [Lanes],
+) {
+    for ((advantage, first), second) in advantages.iter_mut().zip(first).zip(second) {
+        for l in 0..LANES {
+            advantage[l] = second[l][vector][place] - first[l][vector][place];
+        }
+    }
+}
+
+/// The logistic choices of a player, p, to whom the second branch is better by the x that stand in
+/// `premiums`; leaves there by how much its private information makes the choice worth more to it
+/// than the mixture of the two branches: σ ln(1 + exp(x/σ)) − p x.
+#[inline(always)]
+fn decide<S: Vectors>(
+    simd: S,
+    [scales, reciprocals]: [&[Lanes]; 2],
+    choices: &mut [Lanes],
+    premiums: &mut [Lanes],
+) {
+    let (pairs, last) = choices.as_chunks_mut::<2>();
+    for (n, pair) in pairs.iter_mut().enumerate() {
+        let run = 2 * n..2 * n + 2;
+        let scales = [&scales[run.clone()], &reciprocals[run.clone()]];
+        decide_together(simd, scales, pair, &mut premiums[run]);
+    }
+    if let [last] = last {
+        let run = premiums.len() - 1..;
+        let scales = [&scales[run.clone()], &reciprocals[run.clone()]];
+        decide_together::<S, 1>(simd, scales, std::array::from_mut(last), &mut premiums[run]);
+    }
+}
+
+/// As [`decide`], for N vectors of lanes.
+#[inline(always)]
+fn decide_together<S: Vectors, const N: usize>(
+    simd: S,
+    [scales, reciprocals]: [&[Lanes]; 2],
+    choices: &mut [Lanes; N],
+    premiums: &mut [Lanes],
+) {
+    let mut x = [simd.splat(0.0); N];
+    for n in 0..N {
+        x[n] = simd.multiply(simd.load(&premiums[n]), simd.load(&reciprocals[n]));
+    }
+    let (probabilities, logarithms) = logistic::choices(simd, x);
+    for n in 0..N {
+        choices[n] = simd.store(probabilities[n]);
+        let advantage = simd.subtract(simd.splat(0.0), simd.load(&premiums[n]));
+        let mixed = simd.multiply(probabilities[n], advantage);
+        premiums[n] = simd.store(simd.multiply_add(simd.load(&scales[n]), logarithms[n], mixed));
+    }
+}
+
+/// (1 − p) · first + p · second for every player, in all lanes.
+#[inline(always)]
+fn mix<S: Vectors, const VECTORS: usize>(
+    simd: S,
+    choices: &[Lanes],
+    [first, second]: [&[Block<VECTORS>]; 2],
+    out: &mut [Block<VECTORS>],
+) {
+    for (((out, first), second), p) in out.iter_mut().zip(first).zip(second).zip(choices) {
+        for l in 0..LANES {
+            let p = simd.splat(p[l]);
+            for v in 0..VECTORS {
+                let (a, b) = (simd.load(&first[l][v]), simd.load(&second[l][v]));
+                out[l][v] = simd.store(simd.multiply_add(p, simd.subtract(b, a), a));
             }
         }
     }
 }
 
-/// The logistic choice of `player` and what it is worth to everyone.
+/// As [`mix`], and the premium for the player at (vector, place) of a row.
+///
+/// It is added to whole vectors: a single number written into a row would have to reach memory before
+/// the row could be read again.
 #[inline(always)]
-fn decide<const FUSED: bool>(
-    player: Player,
-    [scales, reciprocals]: [&[f64]; 2],
-    first: &[f64],
-    second: &[f64],
-    out: &mut [f64],
-    choices: &mut [f64],
+fn mix_for_chooser<S: Vectors, const VECTORS: usize>(
+    simd: S,
+    (vector, place): (usize, usize),
+    [choices, premiums]: [&[Lanes]; 2],
+    [first, second]: [&[Block<VECTORS>]; 2],
+    out: &mut [Block<VECTORS>],
 ) {
-    mix_choices::<FUSED>(player, reciprocals, first, second, choices, out, scales);
-    let width = choices.len();
-    let players = out.len() / width;
-    for other in (0..players).filter(|&other| other != player) {
-        let run = other * width..(other + 1) * width;
-        mix::<FUSED>(
-            choices,
-            &first[run.clone()],
-            &second[run.clone()],
-            &mut out[run],
-        );
-    }
-}
-
-/// The chooser's part of [`decide`]: probabilities into `choices`, its own worth into `out`.
-#[inline(always)]
-fn mix_choices<const FUSED: bool>(
-    player: Player,
-    reciprocals: &[f64],
-    first: &[f64],
-    second: &[f64],
-    choices: &mut [f64],
-    out: &mut [f64],
-    scales: &[f64],
-) {
-    let width = choices.len();
-    let run = player * width..(player + 1) * width;
-    let own = chunks(&first[run.clone()])
-        .iter()
-        .zip(chunks(&second[run.clone()]));
-    let given = chunks(scales).iter().zip(chunks(reciprocals));
-    let found = chunks_mut(choices)
-        .iter_mut()
-        .zip(chunks_mut(&mut out[run]));
-    for (((a, b), (scale, reciprocal)), (choice, worth)) in own.zip(given).zip(found) {
-        let x = lanes(
-            #[inline(always)]
-            |l| (b[l] - a[l]) * reciprocal[l],
-        );
-        let (probability, logarithm) = logistic::choice::<FUSED>(x);
-        *choice = probability;
-        *worth = lanes(
-            #[inline(always)]
-            |l| multiply_add::<FUSED>(scale[l], logarithm[l], a[l]),
-        );
-    }
-}
-
-/// (1 − p) · first + p · second, for one or several runs of lanes as long as `choices`.
-#[inline(always)]
-fn mix<const FUSED: bool>(choices: &[f64], first: &[f64], second: &[f64], out: &mut [f64]) {
-    let width = choices.len();
-    let runs = first.chunks_exact(width).zip(second.chunks_exact(width));
-    for ((first, second), out) in runs.zip(out.chunks_exact_mut(width)) {
-        let pairs = chunks(first).iter().zip(chunks(second));
-        for (((a, b), p), out) in pairs.zip(chunks(choices)).zip(chunks_mut(out)) {
-            *out = lanes(
-                #[inline(always)]
-                |l| multiply_add::<FUSED>(p[l], b[l] - a[l], a[l]),
-            );
+    let mut chooser = [[0.0; LANES]; VECTORS];
+    chooser[vector][place] = 1.0;
+    let branches = first.iter().zip(second);
+    let found = choices.iter().zip(premiums);
+    for ((out, (first, second)), (p, premium)) in out.iter_mut().zip(branches).zip(found) {
+        for l in 0..LANES {
+            let (p, premium) = (simd.splat(p[l]), simd.splat(premium[l]));
+            for v in 0..VECTORS {
+                let (a, b) = (simd.load(&first[l][v]), simd.load(&second[l][v]));
+                let mixed = simd.multiply_add(p, simd.subtract(b, a), a);
+                out[l][v] = simd.store(simd.multiply_add(premium, simd.load(&chooser[v]), mixed));
+            }
         }
     }
 }
 
-/// dV/dt = drain · V − flow − Σ rate · E, for every player and slot, into `derivative`.
+/// dV/dt = drain · V − flow − Σ rate · E, for every state and player, into `derivative`.
 #[inline(always)]
-pub(crate) fn value_derivative<const FUSED: bool>(
+pub(crate) fn value_derivative<S: Vectors, const VECTORS: usize>(
+    simd: S,
     game: &Game,
     running: &[usize],
     numbers: &[f64],
@@ -213,46 +243,26 @@ pub(crate) fn value_derivative<const FUSED: bool>(
     derivative: &mut [f64],
     room: &mut TreeRoom,
 ) {
-    let size = game.size();
-    let flows = chunks(&numbers[flow_offset(game)..][..size]);
-    let drains = chunks(&numbers[drain_offset(game)..][..size]);
-    let given = flows.iter().zip(drains).zip(chunks(values));
-    for (((flow, drain), value), out) in given.zip(chunks_mut(derivative)) {
-        *out = lanes(
-            #[inline(always)]
-            |l| multiply_add::<FUSED>(drain[l], value[l], -flow[l]),
-        );
+    let (flows, drains) = numbers[..2 * game.size()].split_at(game.size());
+    let given = chunks(flows).iter().zip(chunks(drains));
+    let found = chunks_mut(derivative).iter_mut().zip(chunks(values));
+    for ((out, value), (flow, drain)) in found.zip(given) {
+        let drained = simd.multiply(simd.load(drain), simd.load(value));
+        *out = simd.store(simd.subtract(drained, simd.load(flow)));
     }
+    let derivative = rows_mut::<VECTORS>(derivative);
     for &index in running {
         let clock = &game.clocks[index];
-        work_out::<FUSED>(game, clock, numbers, values, room);
-        let stride = game.players * clock.lanes;
-        let root = &room.values[(clock.tree.nodes().len() - 1) * stride..][..stride];
-        let rates = &numbers[clock.rate_offset()..][..clock.lanes];
-        for player in 0..game.players {
-            let root = &root[player * clock.lanes..(player + 1) * clock.lanes];
-            let out = &mut derivative[player * game.slots..(player + 1) * game.slots];
-            leave::<FUSED>(&clock.states, rates, root, out);
-        }
-    }
-}
-
-/// Subtracts rate · E from the derivatives of the states that a clock rings in.
-#[inline(always)]
-fn leave<const FUSED: bool>(states: &Places, rates: &[f64], root: &[f64], out: &mut [f64]) {
-    match states {
-        Places::Row(start) => {
-            let out = chunks_mut(&mut out[*start..start + rates.len()]);
-            for ((out, rate), root) in out.iter_mut().zip(chunks(rates)).zip(chunks(root)) {
-                *out = lanes(
-                    #[inline(always)]
-                    |l| multiply_add::<FUSED>(-rate[l], root[l], out[l]),
-                );
-            }
-        }
-        Places::List(places) => {
-            for ((&place, rate), root) in places.iter().zip(rates).zip(root) {
-                out[place as usize] -= rate * root;
+        let root = work_out::<S, VECTORS>(simd, clock, numbers, values, room);
+        let rates = chunks(&numbers[clock.rates..]);
+        for ((root, states), rates) in root.iter().zip(&clock.states).zip(rates) {
+            for l in 0..LANES {
+                let out = &mut derivative[states[l] as usize];
+                let rate = simd.splat(-rates[l]);
+                for v in 0..VECTORS {
+                    let sum = simd.multiply_add(rate, simd.load(&root[l][v]), simd.load(&out[v]));
+                    out[v] = simd.store(sum);
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use rand_pcg::{Pcg64, rand_core::Rng};
 use super::{
     calendar::Calendar,
     game::{Clock, ClockIndex, Game, State},
-    numbers::{Numbers, flow_offset},
+    numbers::Numbers,
     solver::Varying,
     trajectory::Trajectory,
 };
@@ -113,8 +113,8 @@ impl<'a, V: Varying> Simulation<'a, V> {
         for (phase, running) in calendar.phases.iter().enumerate() {
             for &index in running {
                 let clock = &game.clocks[index];
-                for lane in 0..clock.used {
-                    ringing[phase * game.states + clock.states.at(lane)].push((index, lane));
+                for lane in 0..clock.used_lanes() {
+                    ringing[phase * game.states + clock.state(lane)].push((index, lane));
                 }
             }
         }
@@ -182,9 +182,8 @@ impl<'a, V: Varying> Simulation<'a, V> {
         }
         loop {
             let ringing = &self.ringing[stretch.phase * self.game.states + path.state];
-            let rate = |&(clock, lane): &(ClockIndex, usize)| {
-                numbers.data[self.game.clocks[clock].rate_offset() + lane]
-            };
+            let rate =
+                |&(clock, lane): &(ClockIndex, usize)| numbers.rate(&self.game.clocks[clock], lane);
             let total: f64 = ringing.iter().map(rate).sum();
             let wait = if total > 0.0 {
                 -path.unit().ln() / total
@@ -207,8 +206,8 @@ impl<'a, V: Varying> Simulation<'a, V> {
     /// Stays in the state until a time: flows are collected, dates that pass are tallied.
     fn stay(&self, until: f64, path: &mut Path, numbers: &Numbers, tally: &mut Tally) {
         for player in 0..self.game.players {
-            let flow = numbers.data[flow_offset(self.game) + player * self.game.slots + path.state];
-            let rate = numbers.data[player];
+            let flow = numbers.flow(self.game, player, path.state);
+            let rate = numbers.discount_rate(player);
             let weight = if rate > 0.0 {
                 ((-rate * path.time).exp() - (-rate * until).exp()) / rate
             } else {
@@ -241,8 +240,8 @@ impl<'a, V: Varying> Simulation<'a, V> {
         let expected = self.expect(stretch, clock, lane, path.time, numbers);
         let players = self.game.players;
         let of = |node: NodeIndex, player: usize| expected[node * players + player];
-        let parameter = |parameter| numbers.data[clock.parameter_offset(parameter) + lane];
-        let discount = |player: usize, time: f64| (-numbers.data[player] * time).exp();
+        let parameter = |parameter| numbers.parameter(clock, parameter, lane);
+        let discount = |player: usize, time: f64| (-numbers.discount_rate(player) * time).exp();
         let mut node = nodes.len() - 1;
         loop {
             match &nodes[node] {
@@ -284,7 +283,7 @@ impl<'a, V: Varying> Simulation<'a, V> {
                             .iter()
                             .for_each(|&counter| path.counts[counter] += 1.0);
                     }
-                    path.state = clock.next[*outcome].at(lane);
+                    path.state = clock.next(*outcome, lane);
                     path.in_first_phase &= self.game.first_phase[path.state];
                     return;
                 }
@@ -301,9 +300,9 @@ impl<'a, V: Varying> Simulation<'a, V> {
         time: f64,
         numbers: &Numbers,
     ) -> Vec<f64> {
-        let (players, slots) = (self.game.players, self.game.slots);
+        let players = self.game.players;
         let span = self.calendar.stretches.len() - 1 - stretch;
-        let parameter = |parameter| numbers.data[clock.parameter_offset(parameter) + lane];
+        let parameter = |parameter| numbers.parameter(clock, parameter, lane);
         let mut expected: Vec<f64> = Vec::with_capacity(clock.tree.nodes().len() * players);
         for node in clock.tree.nodes() {
             let start = expected.len();
@@ -311,10 +310,10 @@ impl<'a, V: Varying> Simulation<'a, V> {
                 Node::Outcome {
                     outcome, payments, ..
                 } => {
-                    let state = clock.next[*outcome].at(lane);
+                    let state = clock.next(*outcome, lane);
                     expected.extend((0..players).map(|player| {
                         self.trajectory
-                            .component_at(span, time, player * slots + state)
+                            .component_at(span, time, self.game.place(player, state))
                     }));
                     for &(player, payment) in payments {
                         expected[start + player] += parameter(payment);

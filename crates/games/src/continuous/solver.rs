@@ -2,7 +2,7 @@
 
 use super::{
     calendar::{Calendar, Redraw},
-    game::{Game, State},
+    game::{ClockIndex, Game, MOST_PLAYERS, State},
     integrator::{Accuracy, IntegrationError, Integrator, Work},
     numbers::Numbers,
     occupation::{ForwardEquation, Occupation, length},
@@ -10,7 +10,10 @@ use super::{
     trajectory::Trajectory,
     values::BackwardEquation,
 };
-use crate::tree::Player;
+use crate::{
+    tree::Player,
+    vectors::{Instructions, LANES, Lanes, Portable, Vectors},
+};
 
 /// Numbers that move within a stretch.
 pub trait Varying {
@@ -36,33 +39,76 @@ pub struct Problem<'a, V> {
     pub accuracy: Accuracy,
 }
 
+impl<'a, V> Problem<'a, V> {
+    fn stretch(
+        &self,
+        index: usize,
+        numbers: &'a mut Numbers,
+        room: &'a mut TreeRoom,
+    ) -> InStretch<'a, V> {
+        let stretch = &self.calendar.stretches[index];
+        InStretch {
+            game: self.game,
+            running: &self.calendar.phases[stretch.phase],
+            numbers,
+            room,
+            moves: stretch.varies.then_some((index, self.varying)),
+        }
+    }
+}
+
+/// One stretch of a problem as it is being solved.
+pub(crate) struct InStretch<'a, V> {
+    pub(crate) game: &'a Game,
+    pub(crate) running: &'a [ClockIndex],
+    pub(crate) numbers: &'a mut Numbers,
+    pub(crate) room: &'a mut TreeRoom,
+    /// Where numbers move within it: which stretch it is, and what moves them.
+    moves: Option<(usize, &'a V)>,
+}
+
+impl<V: Varying> InStretch<'_, V> {
+    /// Sets the numbers that differ at `time`.
+    #[inline(always)]
+    pub(crate) fn move_to(&mut self, time: f64) {
+        if let Some((stretch, varying)) = self.moves {
+            varying.set(self.game, stretch, time, self.numbers);
+        }
+    }
+}
+
 /// Room for solving one game again and again.
 #[derive(Clone, Debug)]
 pub struct Solver {
+    instructions: Instructions,
     values: Vec<f64>,
     redrawn: Vec<f64>,
     backward: Integrator,
     forward: Integrator,
     room: TreeRoom,
-    reach: Vec<f64>,
+    coming: Vec<Lanes>,
     values_at: Vec<f64>,
     trajectory: Trajectory,
+    /// Occupation between the ends of steps, one span for each stretch.
+    course: Trajectory,
     state: Vec<f64>,
     occupation: Occupation,
 }
 
 impl Solver {
     /// Room for a game.
-    pub fn new(game: &Game) -> Self {
+    pub fn new(game: &Game, instructions: Instructions) -> Self {
         Self {
+            instructions,
             values: vec![0.0; game.size()],
             redrawn: vec![0.0; game.size().max(length(game))],
             backward: Integrator::new(game.size()),
             forward: Integrator::new(length(game)),
             room: TreeRoom::new(game),
-            reach: vec![0.0; game.most_choices],
+            coming: vec![[0.0; LANES]; game.largest_tree / LANES],
             values_at: vec![0.0; game.size()],
             trajectory: Trajectory::new(game.size()),
+            course: Trajectory::new(length(game)),
             state: vec![0.0; length(game)],
             occupation: Occupation::default(),
         }
@@ -79,12 +125,16 @@ impl Solver {
         numbers: &mut [Numbers],
         kept: usize,
     ) -> Result<Work, IntegrationError> {
-        fused_where_possible(Backwards {
-            solver: self,
-            problem,
-            numbers,
-            kept,
-        })
+        with_vectors(
+            self.instructions,
+            problem.game.row,
+            Backwards {
+                solver: self,
+                problem,
+                numbers,
+                kept,
+            },
+        )
     }
 
     /// Solves the forward equation from `initial` (probability by state) through the followed
@@ -101,18 +151,22 @@ impl Solver {
         initial: &[(State, f64)],
         dates: &[f64],
     ) -> Result<Work, IntegrationError> {
-        fused_where_possible(Forwards {
-            solver: self,
-            problem,
-            numbers,
-            initial,
-            dates,
-        })
+        with_vectors(
+            self.instructions,
+            problem.game.row,
+            Forwards {
+                solver: self,
+                problem,
+                numbers,
+                initial,
+                dates,
+            },
+        )
     }
 
     /// What a state is worth to a player at the beginning of the first stretch, in points.
     pub fn value(&self, game: &Game, player: Player, state: State) -> f64 {
-        self.values[player * game.slots + state]
+        self.values[game.place(player, state)]
     }
 
     /// The kept values; the last stretch kept is the trajectory's first span.
@@ -126,27 +180,37 @@ impl Solver {
     }
 }
 
-/// Something that is compiled once with fused multiplication and once without.
+/// Something that is compiled for each kind of vectors and each length of rows.
 trait Run {
     type Output;
-    fn run<const FUSED: bool>(self) -> Self::Output;
+    fn run<S: Vectors, const VECTORS: usize>(self, simd: S) -> Self::Output;
 }
 
-/// Runs with vectors of four and fused multiplication where the processor has them (AVX2 and FMA).
-fn fused_where_possible<R: Run>(run: R) -> R::Output {
+/// Runs with the best vectors that the processor has and that may be used.
+fn with_vectors<R: Run>(instructions: Instructions, row: usize, run: R) -> R::Output {
     #[cfg(target_arch = "x86_64")]
-    if let Some(processor) = pulp::x86::V3::try_new() {
-        struct Fused<R>(R);
-        impl<R: Run> pulp::NullaryFnOnce for Fused<R> {
+    if instructions == Instructions::Fastest
+        && let Some(simd) = pulp::x86::V3::try_new()
+    {
+        struct Vectorized<R>(R, pulp::x86::V3, usize);
+        impl<R: Run> pulp::NullaryFnOnce for Vectorized<R> {
             type Output = R::Output;
             #[inline(always)]
             fn call(self) -> R::Output {
-                self.0.run::<true>()
+                with_rows(self.1, self.2, self.0)
             }
         }
-        return processor.vectorize(Fused(run));
+        return simd.vectorize(Vectorized(run, simd, row));
     }
-    run.run::<false>()
+    with_rows(Portable, row, run)
+}
+
+#[inline(always)]
+fn with_rows<S: Vectors, R: Run>(simd: S, row: usize, run: R) -> R::Output {
+    match row {
+        LANES => run.run::<S, 1>(simd),
+        _ => run.run::<S, { MOST_PLAYERS / LANES }>(simd),
+    }
 }
 
 struct Backwards<'a, V> {
@@ -160,36 +224,31 @@ impl<V: Varying> Run for Backwards<'_, V> {
     type Output = Result<Work, IntegrationError>;
 
     #[inline(always)]
-    fn run<const FUSED: bool>(self) -> Self::Output {
+    fn run<S: Vectors, const VECTORS: usize>(self, simd: S) -> Self::Output {
         let solver = self.solver;
         let Problem {
             game,
             calendar,
-            varying,
             accuracy,
+            ..
         } = self.problem;
-        let mut work = Work::default();
         solver.trajectory.clear();
         solver.values.fill(0.0);
         solver.backward.begin_with_step(first_step(accuracy));
         for (index, stretch) in calendar.stretches.iter().enumerate().rev() {
-            let mut equation = BackwardEquation {
-                game,
-                stretch: index,
-                running: &calendar.phases[stretch.phase],
-                varies: stretch.varies,
-                varying,
-                numbers: &mut self.numbers[index],
-                room: &mut solver.room,
+            let mut equation = BackwardEquation::<V, VECTORS> {
+                stretch: self
+                    .problem
+                    .stretch(index, &mut self.numbers[index], &mut solver.room),
             };
             let keep = index < self.kept;
-            solver.backward.follow::<FUSED>(
+            solver.backward.follow(
+                simd,
                 (stretch.end, stretch.start),
                 &mut solver.values,
                 accuracy,
                 &mut equation,
                 keep.then_some(&mut solver.trajectory),
-                &mut work,
             )?;
             if keep {
                 solver.trajectory.end_span();
@@ -199,7 +258,7 @@ impl<V: Varying> Run for Backwards<'_, V> {
             }
         }
         solver.trajectory.reserve_more();
-        Ok(work)
+        Ok(solver.backward.work())
     }
 }
 
@@ -215,15 +274,14 @@ impl<V: Varying> Run for Forwards<'_, V> {
     type Output = Result<Work, IntegrationError>;
 
     #[inline(always)]
-    fn run<const FUSED: bool>(self) -> Self::Output {
+    fn run<S: Vectors, const VECTORS: usize>(self, simd: S) -> Self::Output {
         let solver = self.solver;
         let Problem {
             game,
             calendar,
-            varying,
             accuracy,
+            ..
         } = self.problem;
-        let mut work = Work::default();
         solver.occupation.prepare(game);
         solver.state.fill(0.0);
         for &(state, probability) in self.initial {
@@ -235,6 +293,7 @@ impl<V: Varying> Run for Forwards<'_, V> {
         solver.forward.begin_with_step(first_step(accuracy));
         let followed = &calendar.stretches[..calendar.followed];
         let mut dates = self.dates.iter().copied().peekable();
+        solver.course.clear();
         for (index, stretch) in followed.iter().enumerate() {
             for redraw in &calendar.redraws[stretch.redraws.clone()] {
                 let (probabilities, rest) = solver.state.split_at_mut(game.slots);
@@ -242,41 +301,31 @@ impl<V: Varying> Run for Forwards<'_, V> {
                     distribute(redraw, part, &mut solver.redrawn);
                 }
             }
-            let mut time = stretch.start;
-            let mut equation = ForwardEquation {
-                game,
-                stretch: index,
-                running: &calendar.phases[stretch.phase],
-                varies: stretch.varies,
-                varying,
-                numbers: &mut self.numbers[index],
-                room: &mut solver.room,
+            let numbers = &mut self.numbers[index];
+            let mut equation = ForwardEquation::<V, VECTORS> {
+                stretch: self.problem.stretch(index, numbers, &mut solver.room),
                 trajectory: &solver.trajectory,
                 span: followed.len() - 1 - index,
                 values: &mut solver.values_at,
-                reach: &mut solver.reach,
+                coming: &mut solver.coming,
             };
-            while time < stretch.end {
-                let next = dates
-                    .peek()
-                    .map_or(stretch.end, |date| date.min(stretch.end));
-                if next > time {
-                    solver.forward.follow::<FUSED>(
-                        (time, next),
-                        &mut solver.state,
-                        accuracy,
-                        &mut equation,
-                        None,
-                        &mut work,
-                    )?;
-                    time = next;
-                }
-                while dates.next_if(|&date| date <= time).is_some() {
-                    solver.occupation.record(&solver.state);
-                }
+            solver.forward.follow(
+                simd,
+                (stretch.start, stretch.end),
+                &mut solver.state,
+                accuracy,
+                &mut equation,
+                Some(&mut solver.course),
+            )?;
+            solver.course.end_span();
+            while let Some(date) = dates.next_if(|&date| date <= stretch.end) {
+                let row = &mut solver.redrawn[..solver.state.len()];
+                solver.course.at(simd, index, date, row);
+                solver.occupation.record(row);
             }
         }
-        Ok(work)
+        solver.course.reserve_more();
+        Ok(solver.forward.work())
     }
 }
 
@@ -288,18 +337,18 @@ fn first_step(accuracy: Accuracy) -> f64 {
 /// Values just before a redraw: the expectation of the values just after it.
 fn expect(game: &Game, redraw: &Redraw, values: &mut [f64], redrawn: &mut [f64]) {
     let branches = redraw.weights.len();
-    for player in 0..game.players {
-        let values = &mut values[player * game.slots..][..game.states];
-        let redrawn = &mut redrawn[..game.states];
-        for (out, targets) in redrawn
-            .iter_mut()
-            .zip(redraw.targets.chunks_exact(branches))
-        {
-            let after = targets.iter().zip(&redraw.weights);
-            *out = after.map(|(&target, weight)| weight * values[target]).sum();
+    let redrawn = &mut redrawn[..game.size()];
+    let rows = redrawn.chunks_exact_mut(game.row);
+    for (out, targets) in rows.zip(redraw.targets.chunks_exact(branches)) {
+        out.fill(0.0);
+        for (&target, weight) in targets.iter().zip(&redraw.weights) {
+            let after = &values[target * game.row..][..game.row];
+            for (out, after) in out.iter_mut().zip(after) {
+                *out += weight * after;
+            }
         }
-        values.copy_from_slice(redrawn);
     }
+    values.copy_from_slice(redrawn);
 }
 
 /// Probabilities just after a redraw.

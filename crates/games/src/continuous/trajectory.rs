@@ -1,9 +1,8 @@
 //! A solution between its ends: the polynomial of each step, of order 7.
 
-use super::rates::{chunks, chunks_mut};
-use crate::logistic::{LANES, lanes, multiply_add};
+use crate::vectors::{LANES, Lanes, Vectors, chunks_mut};
 
-/// Coefficients of a step's polynomial, each a vector of the system's size.
+/// Coefficients of a step's polynomial.
 const COEFFICIENTS: usize = 8;
 
 /// One step: it began at `time` and was `h` long (negative: backwards).
@@ -16,10 +15,11 @@ struct Step {
 /// The solution of a differential equation, step by step.
 #[derive(Clone, Debug, Default)]
 pub struct Trajectory {
+    /// Chunks of components.
     size: usize,
     steps: Vec<Step>,
-    coefficients: Vec<f64>,
-    spare: Vec<f64>,
+    /// Step × chunk.
+    coefficients: Vec<[Lanes; COEFFICIENTS]>,
     /// How many steps there is room for.
     most_steps: usize,
     /// For each span that was followed, where its steps end.
@@ -29,8 +29,7 @@ pub struct Trajectory {
 impl Trajectory {
     pub(crate) fn new(size: usize) -> Self {
         Self {
-            size,
-            spare: vec![0.0; size],
+            size: size / LANES,
             ..Self::default()
         }
     }
@@ -54,30 +53,18 @@ impl Trajectory {
         if steps > self.most_steps {
             self.most_steps = steps + steps / 2 + 8;
             self.steps.reserve(self.most_steps - steps);
-            let more = (self.most_steps - steps) * COEFFICIENTS * self.size;
+            let more = (self.most_steps - steps) * self.size;
             self.coefficients.reserve(more);
         }
     }
 
-    pub(crate) fn push(&mut self, time: f64, h: f64) -> &mut [f64] {
+    /// Adds a step; gives its coefficients, chunk by chunk, to be filled in.
+    pub(crate) fn push(&mut self, time: f64, h: f64) -> &mut [[Lanes; COEFFICIENTS]] {
+        let start = self.coefficients.len();
         self.steps.push(Step { time, h });
         self.coefficients
-            .resize(self.steps.len() * COEFFICIENTS * self.size, 0.0);
-        self.last_mut()
-    }
-
-    pub(crate) fn last_mut(&mut self) -> &mut [f64] {
-        let start = self.coefficients.len() - COEFFICIENTS * self.size;
+            .resize(start + self.size, [[0.0; LANES]; COEFFICIENTS]);
         &mut self.coefficients[start..]
-    }
-
-    pub(crate) fn take_spare(&mut self, size: usize) -> Vec<f64> {
-        debug_assert_eq!(self.spare.len(), size);
-        std::mem::take(&mut self.spare)
-    }
-
-    pub(crate) fn give_spare(&mut self, spare: Vec<f64>) {
-        self.spare = spare;
     }
 
     /// The step of a span that covers `time`, and how far into it that is (0 … 1).
@@ -100,34 +87,29 @@ impl Trajectory {
 
     /// The solution at `time` within a span, all components.
     #[inline(always)]
-    pub(crate) fn at<const FUSED: bool>(&self, span: usize, time: f64, out: &mut [f64]) {
+    pub(crate) fn at<S: Vectors>(&self, simd: S, span: usize, time: f64, out: &mut [f64]) {
         let (step, x) = self.find(span, time);
-        let coefficients = &self.coefficients[step * COEFFICIENTS * self.size..];
-        let part = |index: usize| chunks(&coefficients[index * self.size..(index + 1) * self.size]);
-        let parts: [&[[f64; LANES]]; COEFFICIENTS] = std::array::from_fn(part);
-        for (chunk, out) in chunks_mut(out).iter_mut().enumerate() {
-            let mut sum = parts[COEFFICIENTS - 1][chunk];
+        let coefficients = &self.coefficients[step * self.size..][..self.size];
+        let by = [simd.splat(x), simd.splat(1.0 - x)];
+        for (coefficients, out) in coefficients.iter().zip(chunks_mut(out)) {
+            let mut sum = simd.load(&coefficients[COEFFICIENTS - 1]);
             for index in (0..COEFFICIENTS - 1).rev() {
-                let by = if index % 2 == 0 { x } else { 1.0 - x };
-                sum = lanes(
-                    #[inline(always)]
-                    |l| multiply_add::<FUSED>(sum[l], by, parts[index][chunk][l]),
-                );
+                sum = simd.multiply_add(sum, by[index % 2], simd.load(&coefficients[index]));
             }
-            *out = sum;
+            *out = simd.store(sum);
         }
     }
 
     /// One component of the solution at `time` within a span.
     pub fn component_at(&self, span: usize, time: f64, component: usize) -> f64 {
         let (step, x) = self.find(span, time);
-        let coefficients = &self.coefficients[step * COEFFICIENTS * self.size + component..];
-        (0..COEFFICIENTS - 1).rev().fold(
-            coefficients[(COEFFICIENTS - 1) * self.size],
-            |sum, index| {
+        let (chunk, lane) = (component / LANES, component % LANES);
+        let coefficients = &self.coefficients[step * self.size + chunk];
+        (0..COEFFICIENTS - 1)
+            .rev()
+            .fold(coefficients[COEFFICIENTS - 1][lane], |sum, index| {
                 let by = if index % 2 == 0 { x } else { 1.0 - x };
-                sum * by + coefficients[index * self.size]
-            },
-        )
+                sum * by + coefficients[index][lane]
+            })
     }
 }
