@@ -147,26 +147,26 @@ impl<'a> Moment<'a> {
         honour * self.mood(guarantor, moods)[0] * credibility + tripwire
     }
 
+    /// The strength of the protégé and of those who fight beside it.
+    fn defenders(&self, coalition: Coalition) -> f64 {
+        let cast = &self.layout.cast;
+        let members = coalition.members().map(|member| cast.guarantors[member]);
+        let all = [cast.protege].into_iter().chain(members);
+        all.map(|actor| self.strength(actor)).sum()
+    }
+
     /// The probability that the challenger wins a decisive moment: s^γ / (s^γ + M^γ), worked out
     /// as 1 / (1 + (M/s)^γ) so that no power overflows.
-    fn challenger_wins(&self, coalition: Coalition, readiness: usize) -> f64 {
-        let cast = &self.layout.cast;
-        let challenger = self.actor(cast.challenger).strength[readiness].value;
+    fn challenger_wins(&self, defenders: f64, readiness: usize) -> f64 {
+        let challenger = self.actor(self.layout.cast.challenger).strength[readiness].value;
         if challenger == 0.0 {
             return 0.0;
         }
-        let members = coalition
-            .members()
-            .map(|guarantor| cast.guarantors[guarantor]);
-        let defenders: f64 = [cast.protege]
-            .into_iter()
-            .chain(members)
-            .map(|actor| self.strength(actor))
-            .sum();
         1.0 / (1.0 + (defenders / challenger).powf(self.arrangement.war.exponent.value))
     }
 
-    /// Writes the probabilities of a clock of decisive moments, each once for all moods.
+    /// Writes the probabilities of a clock of decisive moments: what neighbouring lanes have in
+    /// common is worked out once, since this is done anew at every moment while spending grows.
     fn write_challenger_wins(&self, index: ClockIndex, numbers: &mut Numbers) {
         let Layout { game, states, .. } = self.layout;
         let quantities = &self.layout.clocks[index].quantities;
@@ -175,7 +175,8 @@ impl<'a> Moment<'a> {
             return;
         };
         let clock = game.clock(index);
-        let mut known = None;
+        let (mut against, mut at) = (None, None);
+        let (mut defenders, mut value) = (0.0, 0.0);
         for lane in 0..clock.used_lanes() {
             let StateParts {
                 phase, readiness, ..
@@ -183,11 +184,14 @@ impl<'a> Moment<'a> {
             let Phase::War { coalition } = phase else {
                 continue;
             };
-            let value = match known {
-                Some((before, value)) if before == (coalition, readiness) => value,
-                _ => self.challenger_wins(states.coalitions[coalition], readiness),
-            };
-            known = Some(((coalition, readiness), value));
+            if against != Some(coalition) {
+                defenders = self.defenders(states.coalitions[coalition]);
+                (against, at) = (Some(coalition), None);
+            }
+            if at != Some(readiness) {
+                value = self.challenger_wins(defenders, readiness);
+                at = Some(readiness);
+            }
             numbers.set_parameter(game, index, parameter, lane, value);
         }
     }

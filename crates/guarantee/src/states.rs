@@ -37,6 +37,8 @@ pub(crate) struct States {
     pub(crate) moods: Vec<usize>,
     /// The coalitions that can fight.
     pub(crate) coalitions: Vec<Coalition>,
+    /// Every state taken apart.
+    parts: Vec<StateParts>,
 }
 
 impl States {
@@ -49,12 +51,26 @@ impl States {
             .guarantors()
             .map(|actor| arrangement.actors[actor].moods.len().max(1));
         let levels = arrangement.actors[arrangement.challenger()].strength.len();
-        Self {
+        Self::number(levels, credibilities, moods.collect(), coalitions)
+    }
+
+    fn number(
+        levels: usize,
+        credibilities: usize,
+        moods: Vec<usize>,
+        coalitions: Vec<Coalition>,
+    ) -> Self {
+        let mut states = Self {
             levels,
             credibilities,
-            moods: moods.collect(),
+            moods,
             coalitions,
-        }
+            parts: vec![],
+        };
+        states.parts = (0..states.count())
+            .map(|state| states.take_apart(state))
+            .collect();
+        states
     }
 
     /// How many combinations of moods there are.
@@ -89,8 +105,12 @@ impl States {
         self.peaceful() + self.mood_combinations() * self.coalitions.len() * self.levels
     }
 
-    /// Takes a state apart.
+    /// The parts of a state.
     pub(crate) fn parts(&self, state: usize) -> StateParts {
+        self.parts[state]
+    }
+
+    fn take_apart(&self, state: usize) -> StateParts {
         if state == self.fallen() {
             return StateParts {
                 phase: Phase::Fallen,
@@ -155,12 +175,7 @@ mod tests {
     #[test]
     fn every_state_is_put_together_as_it_was_taken_apart() {
         let coalitions = vec![Coalition::NOBODY, Coalition::NOBODY.with(1)];
-        let states = States {
-            levels: 3,
-            credibilities: 2,
-            moods: vec![2, 3],
-            coalitions,
-        };
+        let states = States::number(3, 2, vec![2, 3], coalitions);
         for state in 0..states.count() {
             let parts = states.parts(state);
             let again = match parts.phase {
