@@ -1,11 +1,13 @@
 //! Many arrangements at once: draws, sensitivity, sufficiency, attribution, discovery.
 //!
-//! A [`design`] says at which points of the unit cube the same question is asked.
+//! A [`design`] says at which points of the unit cube the same question is asked; [`sensitivity`] says
+//! which inputs move the outcome.
 //!
 //! These parts work on numbers alone. Nothing here draws from a generator that remembers: every random
 //! number is computed from a seed and from where it is used, so that results do not depend on the order
 //! of work, on the number of threads, or on where a run was resumed.
 
 pub mod design;
+pub mod sensitivity;
 
 mod random;

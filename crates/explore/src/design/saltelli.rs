@@ -8,7 +8,7 @@ use super::{Design, DesignError, Sobol};
 /// B, its last. The d + 2 rows of a base point are A, then for each input i the point A_B⁽ⁱ⁾, which is A
 /// with number i taken from B, then B (Saltelli et al. 2010, "Variance based sensitivity analysis of
 /// model output", Computer Physics Communications 181). It is the order of SALib's
-/// `sample.sobol(…, calc_second_order=False)`, and what `sensitivity::sobol_indices` expects.
+/// `sample.sobol(…, calc_second_order=False)`, and what [`crate::sensitivity::sobol_indices`] expects.
 #[derive(Clone, Debug)]
 pub struct Saltelli {
     base: Sobol,

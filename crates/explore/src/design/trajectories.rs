@@ -7,7 +7,7 @@ use crate::random::Key;
 ///
 /// Numbers stand on p levels 0, 1/(p−1), …, 1; the step is Δ = p / (2(p−1)), up or down with equal
 /// chance; the order of the inputs is random (Morris 1991, "Factorial sampling plans for preliminary
-/// computational experiments", Technometrics 33). What `sensitivity::morris` expects.
+/// computational experiments", Technometrics 33). What [`crate::sensitivity::elementary_effects`] expects.
 #[derive(Clone, Debug)]
 pub struct Trajectories {
     trajectories: usize,

@@ -8,5 +8,4 @@ DIMENSIONS = [0, 1, 2, 3, 9, 40, 111, 480, 777, 1023]
 
 points = qmc.Sobol(d=1024, scramble=False, bits=32).random(POINTS)
 digits = (points * 2**32).astype("int64")
-rows = [[dimension, *digits[:, dimension]] for dimension in DIMENSIONS]
-write("scipy_sobol.csv", ["scipy"], ["dimension", *range(POINTS)], rows)
+write("scipy_sobol.csv", ["scipy"], [(str(dimension), digits[:, dimension]) for dimension in DIMENSIONS])

@@ -1,0 +1,104 @@
+//! Sensitivity: which inputs move the outcome, and by how much.
+//!
+//! With V the variance of the outcome Y over the distribution of independent inputs X₁, …, X_d, the
+//! first-order index of an input is Sᵢ = V(E(Y | Xᵢ))/V, the share of the variance that would go if the
+//! input were known; the total index is Tᵢ = E(V(Y | all but Xᵢ))/V, the share that would be left if
+//! all others were (Sobol' 1993; Homma & Saltelli 1996).
+//!
+//! [`sobol_indices`] estimates both from a [`crate::design::Saltelli`] design, [`first_order_indices`]
+//! the first from any sample, and [`elementary_effects`] screens many inputs with few runs.
+
+mod bootstrap;
+mod elementary_effects;
+mod given_sample;
+mod sobol_indices;
+
+pub use bootstrap::{Bootstrap, Estimate};
+pub use elementary_effects::{ElementaryEffects, elementary_effects};
+pub use given_sample::first_order_indices;
+pub use sobol_indices::{SobolIndices, sobol_indices};
+
+use thiserror::Error;
+
+/// Why a sample says nothing about sensitivity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum SensitivityError {
+    /// The number of outcomes does not fit the design.
+    #[error(
+        "{outcomes} outcomes are not of a design with {block} rows for each of at least two points"
+    )]
+    NotOfTheDesign {
+        /// Outcomes given.
+        outcomes: usize,
+        /// Rows of a base point or trajectory.
+        block: usize,
+    },
+    /// A column is longer or shorter than the outcomes.
+    #[error("input {input} has {rows} rows, the outcome {outcomes}")]
+    DifferentLengths {
+        /// Which input, from 0.
+        input: usize,
+        /// Its rows.
+        rows: usize,
+        /// Outcomes given.
+        outcomes: usize,
+    },
+    /// There are not more rows than classes to group them in.
+    #[error("{outcomes} rows are too few: give at least {FEWEST_ROWS}")]
+    TooFewRows {
+        /// Outcomes given.
+        outcomes: usize,
+    },
+    /// An outcome is infinite or not a number.
+    #[error("the outcome of row {row} is not a finite number")]
+    NotFinite {
+        /// Which row, from 0.
+        row: usize,
+    },
+    /// A trajectory changes one input a step, and each input once.
+    #[error(
+        "the step to row {row} does not change one input that the trajectory has not changed before"
+    )]
+    NotAStep {
+        /// Row at the end of the step, from 0.
+        row: usize,
+    },
+}
+
+/// Rows below which a sample is not grouped.
+const FEWEST_ROWS: usize = 8;
+
+/// # Errors
+///
+/// [`SensitivityError::NotFinite`].
+fn check_finite(outcomes: &[f64]) -> Result<(), SensitivityError> {
+    match outcomes.iter().position(|outcome| !outcome.is_finite()) {
+        Some(row) => Err(SensitivityError::NotFinite { row }),
+        None => Ok(()),
+    }
+}
+
+/// # Errors
+///
+/// [`SensitivityError::DifferentLengths`].
+fn check_lengths(columns: &[Vec<f64>], outcomes: &[f64]) -> Result<(), SensitivityError> {
+    match columns
+        .iter()
+        .position(|column| column.len() != outcomes.len())
+    {
+        Some(input) => Err(SensitivityError::DifferentLengths {
+            input,
+            rows: columns[input].len(),
+            outcomes: outcomes.len(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Mean and variance (with the divisor n), the latter of the differences from the former.
+fn mean_and_variance(numbers: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
+    let count = numbers.clone().count() as f64;
+    let mean = numbers.clone().sum::<f64>() / count;
+    let variance = numbers.map(|number| (number - mean).powi(2)).sum::<f64>() / count;
+    (mean, variance)
+}
