@@ -1,5 +1,6 @@
 //! Is the guarantee sufficient? The command.
 
+mod asked;
 mod check;
 mod completions;
 mod error;

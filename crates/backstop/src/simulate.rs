@@ -1,25 +1,18 @@
 //! `backstop simulate`: the same game played event by event, the witness of the solution.
 
-use std::path::PathBuf;
-
-use arrangement::{ReadOptions, Setting, read_file};
 use clap::Args;
 use games::continuous::Accuracy;
 use guarantee::GuaranteeGame;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::{
-    CommandError, output,
-    run::{TOLERANCE, setting},
-    sources::SourceFolders,
-};
+use crate::{CommandError, asked::Asked, output, run::TOLERANCE};
 
 /// Play the game event by event, many times, beside its solution: each choice draws its private circumstances and takes what is better
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Simulate {
-    /// The arrangement
-    file: PathBuf,
+    #[command(flatten)]
+    asked: Asked,
     /// How often to play it
     #[arg(long, value_name = "NUMBER", default_value_t = 100_000,
           value_parser = clap::value_parser!(u64).range(2..=100_000_000))]
@@ -27,14 +20,6 @@ pub(crate) struct Simulate {
     /// The same seed gives the same result, with any number of threads
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
-    /// Ask what if: give a number of the file another value; may be repeated
-    #[arg(long, value_name = "PATH=VALUE", value_parser = setting)]
-    set: Vec<Setting>,
-    /// Ask what if: leave a commitment out; may be repeated
-    #[arg(long, value_name = "ID")]
-    without: Vec<String>,
-    #[command(flatten)]
-    sources: SourceFolders,
 }
 
 const EXAMPLES: &str = "\
@@ -45,13 +30,7 @@ Examples:
 
 impl Simulate {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let options = ReadOptions {
-            source_folders: self.sources.all(),
-            set: self.set,
-            without: self.without,
-        };
-        let read = read_file(&self.file, &options).map_err(Box::new)?;
-        output::say(&read.render_notices(output::colour()));
+        let (read, _) = self.asked.read()?;
         let mut game = GuaranteeGame::new(&read.arrangement);
         let accuracy = Accuracy::new(TOLERANCE);
         let solved = game.solve(&read.arrangement, accuracy)?.clone();

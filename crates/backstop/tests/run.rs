@@ -38,7 +38,7 @@ fn the_numbers_of_the_real_case_are_those_of_the_cross_check() {
 fn the_json_object_has_the_keys_that_others_rely_on() {
     let outlook = json(&["run", UKRAINE, "--json"]);
     let keys: Vec<&String> = outlook.as_object().expect("an object").keys().collect();
-    insta::assert_snapshot!(format!("{keys:?}"), @r#"["title", "program", "input", "survival", "target", "first_break", "probes", "stands", "fights", "value", "value_no_deal", "accepts", "would_be_signed", "reference", "assumptions", "certificate"]"#);
+    insta::assert_snapshot!(format!("{keys:?}"), @r#"["title", "program", "input", "survival", "target", "first_break", "probes", "stands", "stands_at_horizon", "fights", "value", "value_no_deal", "accepts", "would_be_signed", "reference", "assumptions", "certificate"]"#);
     let years: Vec<String> = (1..=10).map(|year| year.to_string()).collect();
     for by_year in ["survival", "stands"] {
         let keys: Vec<&String> = outlook[by_year]

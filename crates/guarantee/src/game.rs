@@ -222,6 +222,7 @@ impl GuaranteeGame {
         }
         outlook.reached = occupation.first_phase(date_of(target)).iter().sum();
         outlook.sufficient = outlook.reached >= arrangement.target.survival.value;
+        outlook.at_horizon = standing(deal, occupation.probabilities(last));
         let counts = occupation.counts(last);
         outlook.first_break = first_break(counts);
         outlook.probes = counts[Count::Probe.index()];

@@ -29,10 +29,10 @@ pub struct Standing {
 /// How exact an outlook is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Certificate {
-    /// The tolerance at which it was solved.
+    /// The tolerance at which these numbers were solved.
     pub tolerance: f64,
-    /// The largest change in any of its numbers, relative to max(1, |number|), when it was solved
-    /// again at a tenth of that tolerance; `None` where it was solved once only.
+    /// By how much any of them, relative to max(1, |number|), differs from a solution at ten times
+    /// that tolerance; `None` where it was solved once only.
     pub largest_change: Option<f64>,
     /// By how much the probabilities of all states at the last date fail to sum to 1.
     pub lost_probability: f64,
@@ -55,6 +55,8 @@ pub struct Outlook {
     pub probes: f64,
     /// What stands at 1, 2, … years.
     pub stands: Vec<Standing>,
+    /// What stands at the horizon.
+    pub at_horizon: Standing,
     /// Probability of a war at the horizon, by who fights beside the protégé.
     pub war_at_horizon: Vec<(Coalition, f64)>,
     /// Probability that the peace first breaks by a resisted assault, by who fights from the start.
@@ -104,11 +106,14 @@ impl Outlook {
             .into_iter()
             .chain(self.first_break_by_year.iter().copied());
         let breaks = breaks.flat_map(|b| [b.assault_resisted, b.yielded, b.escalated_probe]);
-        let stands = self.stands.iter().flat_map(|s| [s.peace, s.war, s.fallen]);
+        let stands = self.stands.iter().chain([&self.at_horizon]);
+        let stands = stands.flat_map(|s| [s.peace, s.war, s.fallen]);
         (self.survival.iter().copied())
             .chain([self.reached, self.probes])
             .chain(breaks)
             .chain(stands)
+            .chain(self.war_at_horizon.iter().map(|(_, war)| *war))
+            .chain(self.resisted_by.iter().map(|(_, resisted)| *resisted))
             .chain(self.fights.iter().flatten().copied())
             .chain(self.value.iter().chain(&self.value_no_deal).copied())
     }

@@ -19,11 +19,8 @@ pub mod make;
 mod payoffs;
 mod rules;
 mod states;
-mod toml_text;
 mod tree;
 pub mod ukraine;
-
-pub use toml_text::to_toml;
 
 use arrangement::{ActorIndex, Arrangement, Role};
 

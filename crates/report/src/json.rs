@@ -1,7 +1,7 @@
 //! The outlook as one JSON object, whose keys other people's scripts rely on.
 
 use arrangement::{Actor, ReadArrangement, ReadOptions};
-use guarantee::Outlook;
+use guarantee::{Outlook, Standing};
 use serde_json::{Map, Value, json};
 
 /// The outlook as a JSON object; `path` is the arrangement's file as it was named.
@@ -20,10 +20,7 @@ pub fn outlook_json(
         .map(|setting| (setting.path.as_str(), arrangement.number(&setting.path)))
         .filter_map(|(path, number)| Some((path.to_owned(), json!(number?.value))))
         .collect();
-    let stands = outlook
-        .stands
-        .iter()
-        .map(|at| json!({ "peace": at.peace, "war": at.war, "fallen": at.fallen }));
+    let standing = |at: &Standing| json!({ "peace": at.peace, "war": at.war, "fallen": at.fallen });
     let fights = outlook
         .fights
         .as_ref()
@@ -51,7 +48,8 @@ pub fn outlook_json(
             "escalated_probe": outlook.first_break.escalated_probe,
         },
         "probes": outlook.probes,
-        "stands": by_year(stands),
+        "stands": by_year(outlook.stands.iter().map(standing)),
+        "stands_at_horizon": standing(&outlook.at_horizon),
         "fights": fights,
         "value": by_actor(actors.iter(), &outlook.value),
         "value_no_deal": by_actor(actors.iter(), &outlook.value_no_deal),

@@ -6,4 +6,3 @@ mod generated;
 mod invariances;
 mod one_window;
 mod published;
-mod written;

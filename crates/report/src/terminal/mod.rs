@@ -66,11 +66,18 @@ fn certificate(outlook: &Outlook) -> String {
     paragraph(&match certificate.largest_change {
         Some(change) => format!(
             "The model's equations were solved twice, the second time ten times finer, to a \
-             tolerance of {tolerance:.0e}: no number moved by more than {change:.0e} (of itself, \
-             or of 1 where it is smaller). How true the assumptions are is another question."
+             tolerance of {tolerance:.0e}: no number moved by more than {:.0e} (of itself, or of 1 \
+             where it is smaller). How true the assumptions are is another question.",
+            power_of_ten_above(change)
         ),
         None => {
             format!("The model's equations were solved once, to a tolerance of {tolerance:.0e}.")
         }
     })
+}
+
+/// The next power of ten: how exact a number is says no more than that, and less differs from one
+/// processor to another.
+fn power_of_ten_above(change: f64) -> f64 {
+    10_f64.powi(change.max(f64::EPSILON).log10().ceil() as i32)
 }
