@@ -2,9 +2,8 @@
 
 mod recorded;
 
-use explore::sensitivity::{
-    Bootstrap, Estimate, elementary_effects, first_order_indices, sobol_indices,
-};
+use explore::Estimate;
+use explore::sensitivity::{Bootstrap, elementary_effects, first_order_indices, sobol_indices};
 use recorded::Recorded;
 
 const BOOTSTRAP: Bootstrap = Bootstrap {

@@ -3,8 +3,9 @@
 use std::f64::consts::PI;
 
 use explore::{
+    Estimate,
     design::{Design, LatinHypercube, Saltelli, Trajectories, quantile},
-    sensitivity::{Bootstrap, Estimate, elementary_effects, first_order_indices, sobol_indices},
+    sensitivity::{Bootstrap, elementary_effects, first_order_indices, sobol_indices},
 };
 use proptest::prelude::*;
 

@@ -1,27 +1,9 @@
 //! How far an estimate would move if the sample had been another (Efron 1979).
 
-use super::mean_and_variance;
-use crate::random::Key;
-
-/// Standard errors on each side of a 95 % interval of a normal distribution.
-const NORMAL_95: f64 = 1.959_963_984_540_054;
-
-/// An estimate and its uncertainty.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Estimate {
-    /// The estimate from the whole sample.
-    pub value: f64,
-    /// The standard deviation of the estimates from resamples.
-    pub standard_error: f64,
-}
-
-impl Estimate {
-    /// The interval that covers the true value in 95 of 100 samples, if estimates are normal.
-    pub fn interval(&self) -> [f64; 2] {
-        let half_width = NORMAL_95 * self.standard_error;
-        [self.value - half_width, self.value + half_width]
-    }
-}
+use crate::{
+    estimate::{Estimate, standard_deviation},
+    random::Key,
+};
 
 /// How to draw resamples: as many units as the sample has, each any of its units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,11 +39,4 @@ impl Bootstrap {
             })
             .collect()
     }
-}
-
-/// The standard deviation with the divisor n − 1.
-pub(super) fn standard_deviation(numbers: impl ExactSizeIterator<Item = f64> + Clone) -> f64 {
-    let count = numbers.len() as f64;
-    let (_, variance) = mean_and_variance(numbers);
-    (variance * count / (count - 1.0)).sqrt()
 }

@@ -1,9 +1,7 @@
 //! Morris screening: which of many inputs matter at all, from few runs.
 
-use super::{
-    Bootstrap, Estimate, SensitivityError, bootstrap::standard_deviation, check_finite,
-    check_lengths,
-};
+use super::{Bootstrap, SensitivityError, check_finite, check_lengths};
+use crate::estimate::{Estimate, standard_deviation};
 
 /// What a whole range of one input does to the outcome, seen from several places; in the outcome's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! First-order indices from a sample that was not made for them.
 
-use super::{Bootstrap, Estimate, FEWEST_ROWS, SensitivityError, check_finite, check_lengths};
+use super::{Bootstrap, FEWEST_ROWS, SensitivityError, check_finite, check_lengths};
+use crate::estimate::Estimate;
 
 /// Classes beyond which more do not help.
 const MOST_CLASSES: usize = 48;

@@ -13,7 +13,7 @@ mod elementary_effects;
 mod given_sample;
 mod sobol_indices;
 
-pub use bootstrap::{Bootstrap, Estimate};
+pub use bootstrap::Bootstrap;
 pub use elementary_effects::{ElementaryEffects, elementary_effects};
 pub use given_sample::first_order_indices;
 pub use sobol_indices::{SobolIndices, sobol_indices};
@@ -93,12 +93,4 @@ fn check_lengths(columns: &[Vec<f64>], outcomes: &[f64]) -> Result<(), Sensitivi
         }),
         None => Ok(()),
     }
-}
-
-/// Mean and variance (with the divisor n), the latter of the differences from the former.
-fn mean_and_variance(numbers: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
-    let count = numbers.clone().count() as f64;
-    let mean = numbers.clone().sum::<f64>() / count;
-    let variance = numbers.map(|number| (number - mean).powi(2)).sum::<f64>() / count;
-    (mean, variance)
 }

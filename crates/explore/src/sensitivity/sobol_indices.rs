@@ -1,6 +1,7 @@
 //! First-order and total Sobol' indices from a Saltelli design.
 
-use super::{Bootstrap, Estimate, SensitivityError, check_finite, mean_and_variance};
+use super::{Bootstrap, SensitivityError, check_finite};
+use crate::estimate::{Estimate, mean_and_variance};
 
 /// An input's Sobol' indices.
 #[derive(Clone, Copy, Debug, PartialEq)]
