@@ -18,7 +18,7 @@ use error::CommandError;
 
 /// Is the guarantee sufficient? Write a peace arrangement down as a file; ask how long it holds, how it would break, who fights, and who would sign
 #[derive(Debug, Parser)]
-#[command(name = "backstop", version, after_help = EXAMPLES)]
+#[command(name = "backstop", version, after_help = EXAMPLES, max_term_width = 80)]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
@@ -36,7 +36,7 @@ enum Verb {
 const EXAMPLES: &str = "\
 Examples:
   backstop new my-peace                 a commented file to start from: my-peace.toml
-  backstop check my-peace.toml          all its mistakes at once, and what rests on nothing
+  backstop check my-peace.toml          all its mistakes, and what rests on what
   backstop run my-peace.toml            how long it holds, how it breaks, who would sign
   backstop run my-peace.toml --set actors.us.stake=60
                                         what if the stake were 60?";

@@ -32,7 +32,8 @@ const EXAMPLES: &str = "\
 Examples:
   backstop run my-peace.toml
   backstop run my-peace.toml --set actors.us.stake=60
-  backstop run my-peace.toml --set commitments.us-backstop.honour=40 --set private_information=5
+  backstop run my-peace.toml --set commitments.us-backstop.honour=40 \\
+                             --set private_information=5
   backstop run my-peace.toml --without us-backstop
   backstop run my-peace.toml --json -o outlook.json
 

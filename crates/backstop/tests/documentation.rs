@@ -5,9 +5,10 @@
 
 use std::{fs, path::Path, process::Command};
 
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 6] = [
     "README.md",
     "docs/src/introduction.md",
+    "docs/src/reference/command.md",
     "docs/src/guides/first-steps.md",
     "docs/src/guides/ukraine-2025.md",
     "scenarios/ukraine-2025/README.md",
