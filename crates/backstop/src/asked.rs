@@ -1,6 +1,9 @@
 //! The arrangement that a verb is asked about, with what is changed in it.
 
-use std::path::PathBuf;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use arrangement::{ReadArrangement, ReadOptions, Setting, read_file};
 use clap::Args;
@@ -11,7 +14,7 @@ use crate::{CommandError, output, sources::SourceFolders};
 #[derive(Args, Debug)]
 pub(crate) struct Asked {
     /// The arrangement
-    pub(crate) file: PathBuf,
+    file: PathBuf,
     /// Ask what if: give a number of the file another value; may be repeated
     #[arg(long, value_name = "PATH=VALUE", value_parser = setting)]
     set: Vec<Setting>,
@@ -23,14 +26,49 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads the arrangement as it was asked for and says what the reader noticed.
-    pub(crate) fn read(&self) -> Result<(ReadArrangement, ReadOptions), CommandError> {
+    fn may_write(
+        &self,
+        output: &Path,
+        read: &ReadArrangement,
+        options: &ReadOptions,
+    ) -> Result<(), CommandError> {
+        if is_same_file(output, &self.file) {
+            return Err(CommandError::OutputIsInput(output.to_owned()));
+        }
+        let beside = self.file.parent().map(Path::to_path_buf);
+        for folder in beside.iter().chain(&options.source_folders) {
+            for source in &read.arrangement.sources {
+                if is_same_file(output, &folder.join(&source.file)) {
+                    return Err(CommandError::OutputIsSource(output.to_owned()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The file and the options, as the head of an answer names them.
+    pub(crate) fn as_named<'a>(&'a self, options: &'a ReadOptions) -> report::Asked<'a> {
+        report::Asked {
+            path: self.file.to_string_lossy(),
+            options,
+        }
+    }
+
+    /// Reads the arrangement as it was asked for and says what the reader noticed; refuses an
+    /// `output` that would replace the arrangement or one of its sources.
+    pub(crate) fn read(
+        &self,
+        output: Option<&Path>,
+    ) -> Result<(ReadArrangement, ReadOptions), CommandError> {
         let options = ReadOptions {
             source_folders: self.sources.all(),
             set: self.set.clone(),
             without: self.without.clone(),
         };
         let read = read_file(&self.file, &options).map_err(Box::new)?;
+        if let Some(output) = output {
+            self.may_write(output, &read, &options)?;
+        }
         output::say(&read.render_notices(output::colour()));
         Ok((read, options))
     }
@@ -39,4 +77,11 @@ impl Asked {
 fn setting(text: &str) -> Result<Setting, String> {
     Setting::parse(text)
         .ok_or_else(|| "write PATH=VALUE, for example actors.us.stake=60".to_owned())
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }

@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf, process::ExitCode};
 
 use arrangement::Report;
+use explore::{QuestionError, weigh::WeighError};
 use guarantee::SolveError;
 use thiserror::Error;
 
@@ -15,6 +16,12 @@ pub(crate) enum CommandError {
     /// The equations could not be followed.
     #[error("the game could not be solved: {0}")]
     Solve(#[from] SolveError),
+    /// An exploration has no answer.
+    #[error(transparent)]
+    Question(#[from] QuestionError),
+    /// Commitments could not be weighed.
+    #[error(transparent)]
+    Weigh(#[from] WeighError),
     /// A file that would be overwritten.
     #[error(
         "`{}` is there already and is left as it is; choose another name",
@@ -24,13 +31,23 @@ pub(crate) enum CommandError {
     /// The output would replace the arrangement.
     #[error("`{}` is the arrangement itself; choose another file for the output", .0.display())]
     OutputIsInput(PathBuf),
+    /// The output would replace a document that the arrangement quotes.
+    #[error(
+        "`{}` is a source of the arrangement; choose another file for the output",
+        .0.display()
+    )]
+    OutputIsSource(PathBuf),
     /// Something could not be written.
-    #[error("`{}` could not be written: {source}", path.display())]
+    #[error(
+        "`{}` could not be written: {reason}; choose a file in a folder that is there and that you \
+         may write to",
+        path.display()
+    )]
     Write {
         /// Where.
         path: PathBuf,
         /// Why.
-        source: io::Error,
+        reason: String,
     },
     /// Standard output could not be written.
     #[error("standard output could not be written: {0}")]
@@ -49,8 +66,16 @@ impl CommandError {
     /// 2 where the input is at fault, 1 otherwise.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Mistakes(_) | Self::Exists(_) | Self::OutputIsInput(_) => ExitCode::from(2),
-            Self::Solve(_) | Self::Write { .. } | Self::StandardOutput(_) => ExitCode::FAILURE,
+            Self::Mistakes(_)
+            | Self::Exists(_)
+            | Self::OutputIsInput(_)
+            | Self::OutputIsSource(_)
+            | Self::Question(QuestionError::UnknownNumber { .. }) => ExitCode::from(2),
+            Self::Solve(_)
+            | Self::Question(_)
+            | Self::Weigh(_)
+            | Self::Write { .. }
+            | Self::StandardOutput(_) => ExitCode::FAILURE,
         }
     }
 }

@@ -3,12 +3,14 @@
 mod asked;
 mod check;
 mod completions;
+mod enough;
 mod error;
 mod new;
 mod output;
 mod run;
 mod simulate;
 mod sources;
+mod weigh;
 
 use std::process::ExitCode;
 
@@ -28,6 +30,8 @@ struct Cli {
 enum Verb {
     Check(check::Check),
     Run(run::Run),
+    Enough(enough::Enough),
+    Weigh(weigh::Weigh),
     Simulate(simulate::Simulate),
     New(new::New),
     Completions(completions::Completions),
@@ -45,6 +49,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().verb {
         Verb::Check(check) => check.execute(),
         Verb::Run(run) => run.execute(),
+        Verb::Enough(enough) => enough.execute(),
+        Verb::Weigh(weigh) => weigh.execute(),
         Verb::Simulate(simulate) => simulate.execute(),
         Verb::New(new) => new.execute(),
         Verb::Completions(completions) => completions.execute(),

@@ -33,10 +33,18 @@ pub(crate) fn print(text: &str) -> Result<(), CommandError> {
     }
 }
 
+/// Writes an answer into a file where one is named, else prints it.
+pub(crate) fn deliver(file: Option<&Path>, text: &str) -> Result<(), CommandError> {
+    match file {
+        Some(path) => write(path, text),
+        None => print(text),
+    }
+}
+
 /// Writes a file whole or not at all, in place of one that may be there.
 ///
 /// A device or a pipe is written into, since it cannot be replaced.
-pub(crate) fn write(path: &Path, text: &str) -> Result<(), CommandError> {
+fn write(path: &Path, text: &str) -> Result<(), CommandError> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, text).map_err(|source| failed(path, source));
     }
@@ -80,9 +88,11 @@ fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-fn failed(path: &Path, source: io::Error) -> CommandError {
+/// What went wrong, without the name of the temporary file.
+pub(crate) fn failed(path: &Path, error: io::Error) -> CommandError {
+    let inner = error.get_ref().and_then(|wrapped| wrapped.source());
     CommandError::Write {
         path: path.to_owned(),
-        source,
+        reason: inner.map_or_else(|| error.to_string(), ToString::to_string),
     }
 }

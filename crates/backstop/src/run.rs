@@ -1,9 +1,6 @@
 //! `backstop run`: the outlook of an arrangement.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use clap::Args;
 use games::continuous::Accuracy;
@@ -41,33 +38,15 @@ The exit status is 0 if there is an answer, whatever it is; 2 if the input has m
 
 impl Run {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        if let Some(output) = &self.output
-            && is_same_file(output, &self.asked.file)
-        {
-            return Err(CommandError::OutputIsInput(output.clone()));
-        }
-        let (read, options) = self.asked.read()?;
+        let (read, options) = self.asked.read(self.output.as_deref())?;
         let outlook = GuaranteeGame::new(&read.arrangement)
             .solve_certified(&read.arrangement, Accuracy::new(TOLERANCE))?;
         let text = if self.json {
-            let path = self.asked.file.display().to_string();
-            format!(
-                "{:#}\n",
-                report::outlook_json(&read, &outlook, &path, &options)
-            )
+            let asked = self.asked.as_named(&options);
+            format!("{:#}\n", report::outlook_json(&read, &outlook, asked))
         } else {
             report::outlook(&read, &outlook, &options)
         };
-        match &self.output {
-            Some(path) => output::write(path, &text),
-            None => output::print(&text),
-        }
-    }
-}
-
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    match (fs::canonicalize(one), fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
+        output::deliver(self.output.as_deref(), &text)
     }
 }

@@ -7,7 +7,7 @@ use clap::Args;
 /// The option for sources, and the variable beside it.
 #[derive(Args, Debug)]
 pub(crate) struct SourceFolders {
-    /// A folder with the documents that the arrangement quotes; may be repeated. They are looked for beside the arrangement, then here, then in the folders that BACKSTOP_SOURCES lists (separated as in PATH)
+    /// A folder with the documents that the arrangement quotes; may be repeated. They are looked for beside the arrangement, then in DIR, then in the folders that BACKSTOP_SOURCES lists (separated as in PATH)
     #[arg(long = "sources", value_name = "DIR")]
     folders: Vec<PathBuf>,
 }

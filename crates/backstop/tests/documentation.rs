@@ -1,14 +1,16 @@
 //! What the documentation shows as output is what the command prints.
 //!
-//! A block begins with `<!-- output:backstop … -->` and ends with `<!-- /output -->`. Run the tests
-//! with `BACKSTOP_UPDATE=1` to write the blocks anew.
+//! A block begins with `<!-- output:backstop … -->` and ends with `<!-- /output -->`; one that shows a
+//! file of the repository, with `<!-- file:… -->` and `<!-- /file -->`. Run the tests with
+//! `BACKSTOP_UPDATE=1` to write the blocks anew.
 
 use std::{fs, path::Path, process::Command};
 
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "README.md",
     "docs/src/introduction.md",
     "docs/src/reference/command.md",
+    "docs/src/guides/enough-and-weigh.md",
     "docs/src/guides/first-steps.md",
     "docs/src/guides/ukraine-2025.md",
     "scenarios/ukraine-2025/README.md",
@@ -16,6 +18,8 @@ const PAGES: [&str; 6] = [
 
 const BEGIN: &str = "<!-- output:backstop ";
 const END: &str = "<!-- /output -->";
+const BEGIN_FILE: &str = "<!-- file:";
+const END_FILE: &str = "<!-- /file -->";
 
 /// What the command prints, run in the repository's folder.
 fn printed(root: &Path, arguments: &str) -> String {
@@ -29,15 +33,28 @@ fn printed(root: &Path, arguments: &str) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-/// A page with every block filled with what its command prints.
+/// A page with every block filled with what its command prints, or its file holds.
 fn filled(root: &Path, page: &str) -> String {
-    let mut parts = page.split(BEGIN);
+    let page = filled_blocks(page, BEGIN, END, |arguments| {
+        format!("```text\n{}```\n", printed(root, arguments))
+    });
+    filled_blocks(&page, BEGIN_FILE, END_FILE, |path| {
+        let text = fs::read_to_string(root.join(path)).expect("the file is there");
+        let language = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        format!("```{}\n{text}```\n", language.replace("txt", "text"))
+    })
+}
+
+/// A page with every block between `begin` and `end` filled.
+fn filled_blocks(page: &str, begin: &str, end: &str, fill: impl Fn(&str) -> String) -> String {
+    let mut parts = page.split(begin);
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let (arguments, rest) = part.split_once(" -->").expect("a block names its command");
-        let (_, rest) = rest.split_once(END).expect("a block ends");
-        let printed = printed(root, arguments);
-        text += &format!("{BEGIN}{arguments} -->\n```text\n{printed}```\n{END}{rest}");
+        let (named, rest) = part
+            .split_once(" -->")
+            .expect("a block names what fills it");
+        let (_, rest) = rest.split_once(end).expect("a block ends");
+        text += &format!("{begin}{named} -->\n{}{end}{rest}", fill(named));
     }
     text
 }

@@ -59,7 +59,7 @@ fn a_person_reads_the_whole_outlook_in_80_columns() {
         assert!(line.chars().count() <= 80, "{line}");
         assert!(!line.ends_with(' '), "{line}");
     }
-    insta::with_settings!({filters => vec![(r"than \d+e-\d+ ", "than [CHANGE] ")]}, {
+    insta::with_settings!({filters => vec![(r"within \d+e-\d+ ", "within [CHANGE] ")]}, {
         insta::assert_snapshot!(outlook);
     });
 }

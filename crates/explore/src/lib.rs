@@ -1,18 +1,24 @@
 //! Many arrangements at once: draws, sensitivity, sufficiency, attribution, discovery.
 //!
-//! A [`design`] says at which points of the unit cube the same question is asked. What came out is then
-//! read in several ways: [`sensitivity`] says which inputs move the outcome, [`attribution`] how much
-//! each part of a whole adds to it.
+//! A [`Question`] is one arrangement, asked again and again with other numbers: [`enough`] looks for the
+//! least number that is sufficient, [`weigh`] for what each commitment adds.
 //!
-//! These parts work on numbers alone. Nothing here draws from a generator that remembers: every random
-//! number is computed from a seed and from where it is used, so that results do not depend on the order
-//! of work, on the number of threads, or on where a run was resumed.
+//! The other parts work on numbers alone. A [`design`] says at which points of the unit cube the same
+//! question is asked. What came out is then read in two ways: [`sensitivity`] says which inputs move
+//! the outcome, [`attribution`] how much each part of a whole adds to it.
+//!
+//! Nothing here draws from a generator that remembers: every random number is computed from a seed and
+//! from where it is used, so that results do not depend on the order of work, on the number of threads,
+//! or on where a run was resumed.
 
 pub mod attribution;
 pub mod design;
-pub mod sensitivity;
-
+pub mod enough;
 mod estimate;
+mod question;
 mod random;
+pub mod sensitivity;
+pub mod weigh;
 
 pub use estimate::Estimate;
+pub use question::{Question, QuestionError};

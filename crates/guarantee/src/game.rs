@@ -296,7 +296,9 @@ fn read_coalitions(deal: &Side, probabilities: &[f64], counts: &[f64], outlook: 
         let beside = coalitions
             .iter()
             .filter(|coalition| coalition.contains(guarantor));
-        fights.push(beside.map(|&coalition| resisted(coalition)).sum::<f64>() / all);
+        let resisted = beside.map(|&coalition| resisted(coalition));
+        // From 0, since the sum of nothing is -0.
+        fights.push(resisted.fold(0.0, |sum, more| sum + more) / all);
     }
     if all <= 0.0 {
         outlook.fights = None;

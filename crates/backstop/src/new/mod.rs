@@ -34,10 +34,7 @@ impl New {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let path = file_for(&self.name);
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|source| CommandError::Write {
-                path: folder.to_owned(),
-                source,
-            })?;
+            fs::create_dir_all(folder).map_err(|error| output::failed(folder, error))?;
         }
         output::write_new(&path, ARRANGEMENT)?;
         let path = path.display();

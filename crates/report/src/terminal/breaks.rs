@@ -33,7 +33,8 @@ pub(super) fn first_break(arrangement: &Arrangement, outlook: &Outlook) -> Strin
         text += &row(&label, &percent_with_digit(probability));
     }
     text += &paragraph(&format!(
-        "Until then, {:.2} probes are expected (tests of resolve short of war).",
+        "Before it breaks, or within {horizon}, {:.2} probes are expected (tests of resolve \
+         short of war).",
         outlook.probes
     ));
     text

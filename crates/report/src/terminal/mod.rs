@@ -2,16 +2,20 @@
 
 mod answer;
 mod breaks;
+mod enough;
 mod plot;
 mod signing;
 mod simulated;
 mod standing;
+mod weigh;
 mod words;
 
 use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
+pub use enough::enough;
 pub use simulated::simulated;
+pub use weigh::weigh;
 
 use words::{heading, paragraph};
 
@@ -60,19 +64,20 @@ pub fn assumptions(read: &ReadArrangement) -> String {
     paragraph(&format!("{total} assumed: {quoted}, {judged}; {bare}."))
 }
 
+/// How exact the numbers are, which says nothing of how true the assumptions are.
 fn certificate(outlook: &Outlook) -> String {
     let certificate = &outlook.certificate;
-    let tolerance = certificate.tolerance;
     paragraph(&match certificate.largest_change {
         Some(change) => format!(
-            "The model's equations were solved twice, the second time ten times finer, to a \
-             tolerance of {tolerance:.0e}: no number moved by more than {:.0e} (of itself, or of 1 \
-             where it is smaller). How true the assumptions are is another question.",
+            "What follows from them is worked out to within {:.0e} of every number (found by \
+             solving twice, the second time ten times finer). How true they are is another \
+             question.",
             power_of_ten_above(change)
         ),
-        None => {
-            format!("The model's equations were solved once, to a tolerance of {tolerance:.0e}.")
-        }
+        None => format!(
+            "What follows from them was worked out once, to a tolerance of {:.0e}.",
+            certificate.tolerance
+        ),
     })
 }
 

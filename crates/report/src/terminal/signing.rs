@@ -3,7 +3,7 @@
 use arrangement::Arrangement;
 use guarantee::Outlook;
 
-use super::words::{NAME_WIDTH, column, heading, list, name, paragraph};
+use super::words::{NAME_WIDTH, column, heading, list, name};
 
 pub(super) fn signing(arrangement: &Arrangement, outlook: &Outlook) -> String {
     let mut text = heading("Who would sign, in each actor's own points");
@@ -16,27 +16,26 @@ pub(super) fn signing(arrangement: &Arrangement, outlook: &Outlook) -> String {
     );
     for actor in 0..arrangement.actors.len() {
         let (value, without) = (outlook.value[actor], outlook.value_no_deal[actor]);
-        let verdict = if outlook.accepts(actor) {
-            "accepts"
-        } else {
-            "refuses"
-        };
-        let needed = if Outlook::is_needed(arrangement, actor) {
-            ", needed"
-        } else {
-            ""
+        let verdict = match (
+            outlook.accepts(actor),
+            Outlook::is_needed(arrangement, actor),
+        ) {
+            (true, true) => "accepts",
+            (false, true) => "refuses",
+            (true, false) => "accepts, not needed",
+            (false, false) => "refuses, not needed",
         };
         text += &format!(
-            "  {} {value:>10.1} {without:>10.1} {:>+10.1}  {verdict}{needed}\n",
+            "  {} {value:>10.1} {without:>10.1} {:>+10.1}  {verdict}\n",
             column(&name(arrangement, actor), NAME_WIDTH),
             value - without,
         );
     }
-    text += &paragraph(&sentence(arrangement, outlook));
     text
 }
 
-fn sentence(arrangement: &Arrangement, outlook: &Outlook) -> String {
+/// Whether it would be signed, and who is in the way.
+pub(super) fn sentence(arrangement: &Arrangement, outlook: &Outlook) -> String {
     if outlook.would_be_signed(arrangement) {
         return "It would be signed: everyone whose acceptance is needed is no worse off than \
                 with no deal."

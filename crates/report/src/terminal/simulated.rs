@@ -10,9 +10,10 @@ pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOut
     let arrangement = &read.arrangement;
     let mut text = heading(&plain(&arrangement.title));
     text += &paragraph(&format!(
-        "The game was played {} times with the arrangement and as often with no deal. Beside each \
-         mean stands its standard error, then the solution, then the difference in standard \
-         errors; beyond 4 would be a reason for doubt.",
+        "The game was played {} times with the arrangement and as often with no deal. `played` is \
+         the mean, `± error` its standard error, `solved` what `backstop run` finds, and `apart` \
+         by how many standard errors the two differ: beyond 4 would be a reason for doubt. \
+         Probabilities run from 0 to 1.",
         played.paths
     ));
     text.push('\n');

@@ -1,6 +1,6 @@
 //! Words, numbers and lines of text.
 
-use arrangement::Arrangement;
+use arrangement::{Arrangement, ReadOptions};
 use guarantee::Coalition;
 use unicode_width::UnicodeWidthStr;
 
@@ -36,17 +36,6 @@ pub(super) fn plain(text: &str) -> String {
         .collect()
 }
 
-/// A probability in whole percent.
-pub(super) fn percent(probability: f64) -> String {
-    match probability * 100.0 {
-        none if none <= 0.0 => "0%".to_owned(),
-        little if little < 0.5 => "under 1%".to_owned(),
-        all if all >= 100.0 => "100%".to_owned(),
-        much if much >= 99.5 => "over 99%".to_owned(),
-        some => format!("{some:.0}%"),
-    }
-}
-
 /// A probability in percent with one digit.
 pub(super) fn percent_with_digit(probability: f64) -> String {
     match probability * 100.0 {
@@ -78,6 +67,26 @@ pub(super) fn list(items: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What the answer is about: the file, or the file with what the options change.
+pub(super) fn as_what(options: &ReadOptions) -> String {
+    let mut changes = Vec::new();
+    if !options.set.is_empty() {
+        let set: Vec<String> = (options.set.iter())
+            .map(|setting| format!("{} = {}", plain(&setting.path), plain(&setting.value)))
+            .collect();
+        changes.push(format!("with {}", list(&set)));
+    }
+    if !options.without.is_empty() {
+        let without: Vec<String> = options.without.iter().map(|id| plain(id)).collect();
+        changes.push(format!("without {}", list(&without)));
+    }
+    if changes.is_empty() {
+        "As written".to_owned()
+    } else {
+        format!("As written, but {}", changes.join(" and "))
     }
 }
 
@@ -161,11 +170,6 @@ mod tests {
 
     #[test]
     fn a_chance_that_is_not_certain_never_reads_as_certain() {
-        assert_eq!(percent(0.0), "0%");
-        assert_eq!(percent(0.001), "under 1%");
-        assert_eq!(percent(0.748), "75%");
-        assert_eq!(percent(0.999), "over 99%");
-        assert_eq!(percent(1.0), "100%");
         assert_eq!(percent_with_digit(0.0001), "under 0.1%");
         assert_eq!(percent_with_digit(0.99999), "over 99.9%");
     }

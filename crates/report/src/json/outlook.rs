@@ -1,40 +1,26 @@
 //! The outlook as one JSON object, whose keys other people's scripts rely on.
 
-use arrangement::{Actor, ReadArrangement, ReadOptions};
+use arrangement::{Actor, ReadArrangement};
 use guarantee::{Outlook, Standing};
 use serde_json::{Map, Value, json};
 
-/// The outlook as a JSON object; `path` is the arrangement's file as it was named.
+use super::{Asked, entries};
+
+/// The outlook as a JSON object.
 ///
 /// Numbers by whole years are keyed by the year, numbers of actors by the actor's id.
-pub fn outlook_json(
-    read: &ReadArrangement,
-    outlook: &Outlook,
-    path: &str,
-    options: &ReadOptions,
-) -> Value {
+pub fn outlook_json(read: &ReadArrangement, outlook: &Outlook, asked: Asked) -> Value {
     let arrangement = &read.arrangement;
     let actors = &arrangement.actors;
     let target = &arrangement.target;
-    let set: Map<String, Value> = (options.set.iter())
-        .map(|setting| (setting.path.as_str(), arrangement.number(&setting.path)))
-        .filter_map(|(path, number)| Some((path.to_owned(), json!(number?.value))))
-        .collect();
     let standing = |at: &Standing| json!({ "peace": at.peace, "war": at.war, "fallen": at.fallen });
     let fights = outlook
         .fights
         .as_ref()
         .map(|shares| by_actor(arrangement.guarantors().map(|at| &actors[at]), shares));
     let accepts: Vec<bool> = (0..actors.len()).map(|at| outlook.accepts(at)).collect();
-    json!({
-        "title": arrangement.title,
-        "program": { "version": env!("CARGO_PKG_VERSION") },
-        "input": {
-            "path": path,
-            "sha256": read.sha256,
-            "set": set,
-            "without": options.without,
-        },
+    let mut object = asked.head(read);
+    object.extend(entries(json!({
         "survival": by_year(outlook.survival.iter().map(|&survival| json!(survival))),
         "target": {
             "years": target.years.value,
@@ -68,7 +54,8 @@ pub fn outlook_json(
             "largest_change": outlook.certificate.largest_change,
             "lost_probability": outlook.certificate.lost_probability,
         },
-    })
+    })));
+    object.into()
 }
 
 fn by_year(values: impl Iterator<Item = Value>) -> Map<String, Value> {

@@ -1,0 +1,58 @@
+//! Answers as JSON objects, whose keys other people's scripts rely on.
+
+mod enough;
+mod outlook;
+mod weigh;
+
+pub use enough::enough_json;
+pub use outlook::outlook_json;
+pub use weigh::weigh_json;
+
+use std::borrow::Cow;
+
+use arrangement::{ReadArrangement, ReadOptions};
+use serde_json::{Map, Value, json};
+
+/// What was asked: the arrangement's file as it was named, and with what it was read.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    /// The file.
+    pub path: Cow<'a, str>,
+    /// Settings and commitments left out.
+    pub options: &'a ReadOptions,
+}
+
+impl Asked<'_> {
+    /// The keys with which every answer begins.
+    fn head(self, read: &ReadArrangement) -> Map<String, Value> {
+        let arrangement = &read.arrangement;
+        let set: Map<String, Value> = (self.options.set.iter())
+            .map(|setting| (setting.path.as_str(), arrangement.number(&setting.path)))
+            .filter_map(|(path, number)| Some((path.to_owned(), json!(number?.value))))
+            .collect();
+        entries(json!({
+            "title": arrangement.title,
+            "program": { "version": env!("CARGO_PKG_VERSION") },
+            "input": {
+                "path": self.path,
+                "sha256": read.sha256,
+                "set": set,
+                "without": self.options.without,
+            },
+        }))
+    }
+}
+
+/// The target of an arrangement.
+fn target(read: &ReadArrangement) -> Value {
+    let target = &read.arrangement.target;
+    json!({ "years": target.years.value, "survival": target.survival.value })
+}
+
+/// The entries of a JSON object.
+fn entries(object: Value) -> Map<String, Value> {
+    match object {
+        Value::Object(entries) => entries,
+        _ => Map::new(),
+    }
+}

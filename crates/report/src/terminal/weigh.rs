@@ -1,0 +1,76 @@
+//! What each commitment contributes.
+
+use arrangement::{Arrangement, ReadArrangement, ReadOptions};
+use explore::weigh::{Weighing, Weight};
+
+use super::words::{
+    NAME_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, row, years,
+};
+
+/// What each commitment contributes, as text.
+pub fn weigh(read: &ReadArrangement, weighing: &Weighing, options: &ReadOptions) -> String {
+    let arrangement = &read.arrangement;
+    let mut text = paragraph(&plain(&arrangement.title)) + "\n";
+    text += &paragraph(&format!(
+        "{}: what each commitment adds to the chance that the peace lasts {}.",
+        as_what(options),
+        years(arrangement.target.years.value),
+    ));
+    text += "\n";
+    text += &row("with none of them", &percent_with_digit(weighing.with_none));
+    text += &row("with all of them", &percent_with_digit(weighing.with_all));
+    if weighing.weights.is_empty() {
+        return text + &paragraph("There is no commitment to weigh.");
+    }
+    text += "\n";
+    text += &table(arrangement, weighing);
+    text += "\n";
+    text + &paragraph(&explanation(weighing))
+}
+
+fn table(arrangement: &Arrangement, weighing: &Weighing) -> String {
+    let mut text = heading(&format!(
+        "{} {:>12} {:>14} {:>20}",
+        column("commitment", NAME_WIDTH),
+        "with it only",
+        "without it",
+        "its share, in points"
+    ));
+    for (weight, commitment) in weighing.weights.iter().zip(&arrangement.commitments) {
+        text += &format!(
+            "{} {:>12} {:>14} {:>20}\n",
+            column(&plain(&commitment.id), NAME_WIDTH),
+            percent_with_digit(weight.alone),
+            percent_with_digit(weight.removed),
+            share(weight),
+        );
+    }
+    text
+}
+
+/// A Shapley value in points of a hundred, with its standard error where it is an estimate.
+fn share(weight: &Weight) -> String {
+    let points = weight.shapley.value * 100.0;
+    match weight.shapley.standard_error {
+        0.0 => format!("{points:+.1}"),
+        error => format!("{points:+.1} ± {:.1}", error * 100.0),
+    }
+}
+
+fn explanation(weighing: &Weighing) -> String {
+    let how = if weighing
+        .weights
+        .iter()
+        .all(|weight| weight.shapley.standard_error == 0.0)
+    {
+        "over all orders in which the commitments could be made"
+    } else {
+        "over a sample of orders in which the commitments could be made, with its standard error"
+    };
+    format!(
+        "The share (Shapley value) is what a commitment adds on average {how}; the shares sum to the \
+         difference between all and none. A small share does not make a promise idle: it may be \
+         one that others can stand in for. {} sets of commitments were solved.",
+        weighing.solved
+    )
+}
