@@ -1,5 +1,7 @@
 //! When what holds: the dates of an arrangement as stretches of time.
 
+use std::ops::Range;
+
 use arrangement::{Arrangement, Commitment, CommitmentKind};
 use games::continuous::Stretch;
 
@@ -99,29 +101,87 @@ pub(crate) struct TurnoverTime {
     pub(crate) index: usize,
 }
 
-/// All turnovers before the horizon, in order of time.
-pub(crate) fn turnovers(arrangement: &Arrangement, cast: &Cast) -> Vec<TurnoverTime> {
-    let horizon = arrangement.horizon_years.value;
-    let mut times: Vec<TurnoverTime> = Vec::new();
-    for (guarantor, &actor) in cast.guarantors.iter().enumerate() {
-        for (index, turnover) in arrangement.actors[actor].turnovers.iter().enumerate() {
-            let time = arrangement.years_since_signing(turnover.date);
-            if time < horizon - SAME_TIME {
-                times.push(TurnoverTime {
-                    time,
-                    guarantor,
-                    index,
-                });
+/// Everything dated in an arrangement, with room to write it anew without allocating.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dates {
+    /// The commitments that are part of the game, with their spans.
+    pub(crate) commitments: Vec<(usize, Span)>,
+    /// All turnovers before the horizon, in order of time.
+    pub(crate) turnovers: Vec<TurnoverTime>,
+    /// The stretches between them; their phases are 0.
+    pub(crate) stretches: Vec<Stretch>,
+    cuts: Vec<f64>,
+}
+
+impl Dates {
+    /// Writes the dates of an arrangement, with these of its commitments.
+    pub(crate) fn write(
+        &mut self,
+        arrangement: &Arrangement,
+        cast: &Cast,
+        commitments: Range<usize>,
+    ) {
+        let spanned = |index: usize| {
+            let span = Span::of(arrangement, &arrangement.commitments[index]);
+            (index, span)
+        };
+        self.commitments.clear();
+        self.commitments.extend(commitments.map(spanned));
+        self.write_turnovers(arrangement, cast);
+        let Self {
+            commitments,
+            turnovers,
+            stretches,
+            cuts,
+        } = self;
+        let spans = spans(arrangement, commitments);
+        write_stretches(arrangement, spans, turnovers, cuts, stretches);
+    }
+
+    fn write_turnovers(&mut self, arrangement: &Arrangement, cast: &Cast) {
+        let horizon = arrangement.horizon_years.value;
+        self.turnovers.clear();
+        for (guarantor, &actor) in cast.guarantors.iter().enumerate() {
+            for (index, turnover) in arrangement.actors[actor].turnovers.iter().enumerate() {
+                let time = arrangement.years_since_signing(turnover.date);
+                if time < horizon - SAME_TIME {
+                    self.turnovers.push(TurnoverTime {
+                        time,
+                        guarantor,
+                        index,
+                    });
+                }
             }
         }
+        let order = |turnover: &TurnoverTime| (turnover.guarantor, turnover.index);
+        self.turnovers.sort_unstable_by(|a, b| {
+            let by_time = a.time.total_cmp(&b.time);
+            by_time.then_with(|| order(a).cmp(&order(b)))
+        });
     }
-    times.sort_by(|a, b| a.time.total_cmp(&b.time));
-    times
+
+    /// Whether the same things follow each other in the same order as in other dates.
+    pub(crate) fn follow_as(&self, other: &Self) -> bool {
+        let mut turnovers = self.turnovers.iter().zip(&other.turnovers);
+        let mut stretches = self.stretches.iter().zip(&other.stretches);
+        self.turnovers.len() == other.turnovers.len()
+            && turnovers.all(|(a, b)| (a.guarantor, a.index) == (b.guarantor, b.index))
+            && self.stretches.len() == other.stretches.len()
+            && stretches.all(|(a, b)| a.redraws == b.redraws)
+    }
+}
+
+/// The commitments of a game with their spans.
+pub(crate) fn spans<'a>(
+    arrangement: &'a Arrangement,
+    commitments: &'a [(usize, Span)],
+) -> impl Iterator<Item = (&'a Commitment, Span)> + Clone {
+    (commitments.iter()).map(|&(index, span)| (&arrangement.commitments[index], span))
 }
 
 /// Writes the stretches of an arrangement: cut wherever something begins, ends, or stops growing,
 /// then the frozen years after the horizon. Phases are left at 0, for the layout to fill in.
-pub(crate) fn write_stretches<'a>(
+fn write_stretches<'a>(
     arrangement: &Arrangement,
     commitments: impl Iterator<Item = (&'a Commitment, Span)> + Clone,
     turnovers: &[TurnoverTime],

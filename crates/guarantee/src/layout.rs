@@ -1,11 +1,14 @@
 //! Lays the guarantee game out: its states, its clocks, and which clocks run when.
 
-use arrangement::{Arrangement, CommitmentKind, Number};
+use std::sync::Arc;
+
+use arrangement::{Arrangement, CommitmentKind};
 use games::continuous::{Calendar, ClockBuilder, ClockIndex, Game, GameBuilder, Redraw, Stretch};
 
 use crate::{
-    calendar::{Parts, Span, TurnoverTime, turnovers, write_stretches},
+    calendar::{Dates, Parts, TurnoverTime, spans},
     coalition::Coalition,
+    moods::PossibleMoods,
     states::{Phase, StateParts, States},
     trees::{self, Cast, Count, Destination, NamedTree, Quantity},
 };
@@ -37,13 +40,13 @@ pub(crate) struct Layout {
     pub(crate) game: Game,
     pub(crate) clocks: Vec<NamedClock>,
     pub(crate) calendar: Calendar,
-    pub(crate) turnovers: Vec<TurnoverTime>,
-    /// The commitments that are part of this game, with their spans.
-    pub(crate) commitments: Vec<(usize, Span)>,
+    pub(crate) dates: Dates,
     /// Who chooses and who answers in each stretch.
     parts: Vec<Parts>,
-    cuts: Vec<f64>,
-    fresh: Vec<Stretch>,
+    /// The moods for which each phase was laid out.
+    moods: Vec<Vec<bool>>,
+    fresh: Dates,
+    possible: PossibleMoods,
 }
 
 /// What tells phases apart.
@@ -58,21 +61,17 @@ impl Layout {
     /// Lays out the game of an arrangement, with its commitments or without any.
     pub(crate) fn new(arrangement: &Arrangement, with_commitments: bool) -> Self {
         let cast = Cast::new(arrangement);
-        let commitments: Vec<(usize, Span)> = (arrangement.commitments.iter().enumerate())
-            .filter(|_| with_commitments)
-            .map(|(index, commitment)| (index, Span::of(arrangement, commitment)))
-            .collect();
-        let turnovers = turnovers(arrangement, &cast);
-        let mut calendar = Calendar::default();
-        let mut cuts = Vec::new();
-        let spans = || spans(arrangement, &commitments);
-        write_stretches(
-            arrangement,
-            spans(),
-            &turnovers,
-            &mut cuts,
-            &mut calendar.stretches,
-        );
+        let commitments = match with_commitments {
+            true => 0..arrangement.commitments.len(),
+            false => 0..0,
+        };
+        let mut dates = Dates::default();
+        dates.write(arrangement, &cast, commitments);
+        let mut calendar = Calendar {
+            stretches: dates.stretches.clone(),
+            ..Calendar::default()
+        };
+        let spans = || spans(arrangement, &dates.commitments);
         let parts: Vec<Parts> = (calendar.stretches.iter())
             .map(|stretch| Parts::at(&cast, spans(), stretch.start))
             .collect();
@@ -92,14 +91,15 @@ impl Layout {
             clocks: vec![],
         };
         let mut phases: Vec<PhaseKey> = Vec::new();
-        let mut moods = initial_moods(arrangement, &cast, &states);
+        let mut possible = PossibleMoods::new(&states);
+        possible.start(arrangement, &cast, &states);
         for (stretch, &parts) in calendar.stretches.iter_mut().zip(&parts) {
-            for turnover in &turnovers[stretch.redraws.clone()] {
-                moods = moods_after(arrangement, &cast, &states, *turnover, &moods);
+            for turnover in &dates.turnovers[stretch.redraws.clone()] {
+                possible.turn(arrangement, &cast, &states, *turnover);
             }
             let key = PhaseKey {
                 parts,
-                moods: moods.clone(),
+                moods: possible.now().to_vec(),
             };
             stretch.phase = phases
                 .iter()
@@ -111,78 +111,90 @@ impl Layout {
                 });
         }
         calendar.followed = followed(&calendar, arrangement);
-        calendar.redraws = turnovers
-            .iter()
-            .map(|turnover| redraw(arrangement, &cast, &states, *turnover))
-            .collect();
+        calendar.redraws = redraws(arrangement, &cast, &states, &dates);
         let (builder, clocks) = (layout.builder, layout.clocks);
         let game = builder.build();
-        let fresh = calendar.stretches.clone();
+        let fresh = dates.clone();
+        let moods = phases.into_iter().map(|phase| phase.moods).collect();
         Self {
             cast,
             states,
             game,
             clocks,
             calendar,
-            turnovers,
-            commitments,
+            dates,
             parts,
-            cuts,
+            moods,
             fresh,
+            possible,
         }
     }
 
-    /// Writes the dates and the probabilities of moods anew from other numbers; `false`, and nothing
-    /// is written, where the dates then follow each other in another order.
+    /// Writes the dates and the probabilities of moods anew from other numbers; `false`, and the
+    /// layout is as it was, where another layout is needed: dates follow each other in another
+    /// order, others choose, or a mood can occur that could not.
     pub(crate) fn refresh(&mut self, arrangement: &Arrangement) -> bool {
+        let commitments = 0..self.dates.commitments.len();
+        self.fresh.write(arrangement, &self.cast, commitments);
+        let same = self.fresh.follow_as(&self.dates)
+            && self.same_parts(arrangement)
+            && self.moods_laid_out(arrangement);
+        if same {
+            std::mem::swap(&mut self.dates, &mut self.fresh);
+            let fresh = self.dates.stretches.iter();
+            for (new, old) in fresh.zip(&mut self.calendar.stretches) {
+                *old = Stretch {
+                    phase: old.phase,
+                    ..new.clone()
+                };
+            }
+            self.refresh_redraws(arrangement);
+        }
+        same
+    }
+
+    fn same_parts(&self, arrangement: &Arrangement) -> bool {
+        let at = |start| {
+            Parts::at(
+                &self.cast,
+                spans(arrangement, &self.fresh.commitments),
+                start,
+            )
+        };
+        let mut stretches = self.fresh.stretches.iter().zip(&self.parts);
+        stretches.all(|(stretch, parts)| at(stretch.start) == *parts)
+    }
+
+    /// Whether every phase was laid out for all moods that can now occur in its stretches.
+    fn moods_laid_out(&mut self, arrangement: &Arrangement) -> bool {
         let Self {
             cast,
+            states,
             calendar,
-            turnovers,
-            commitments,
-            cuts,
             fresh,
+            possible,
+            moods,
             ..
         } = self;
-        let spans = || spans(arrangement, commitments);
-        write_stretches(arrangement, spans(), turnovers, cuts, fresh);
-        let same =
-            fresh.len() == calendar.stretches.len()
-                && fresh.iter().zip(&calendar.stretches).zip(&self.parts).all(
-                    |((new, old), parts)| {
-                        new.redraws == old.redraws && Parts::at(cast, spans(), new.start) == *parts
-                    },
-                );
-        if !same {
-            return false;
-        }
-        for (new, old) in fresh.iter().zip(&mut calendar.stretches) {
-            *old = Stretch {
-                phase: old.phase,
-                ..new.clone()
-            };
-        }
-        for (redraw, turnover) in calendar.redraws.iter_mut().zip(turnovers.iter()) {
-            let actor = &arrangement.actors[cast.guarantors[turnover.guarantor]];
-            let to = &actor.turnovers[turnover.index].to;
-            redraw
-                .weights
-                .iter_mut()
-                .zip(to)
-                .for_each(|(weight, to)| *weight = to.value);
-        }
-        true
+        possible.start(arrangement, cast, states);
+        (fresh.stretches.iter().zip(&calendar.stretches)).all(|(stretch, old)| {
+            for turnover in &fresh.turnovers[stretch.redraws.clone()] {
+                possible.turn(arrangement, cast, states, *turnover);
+            }
+            possible.are_among(&moods[old.phase])
+        })
     }
-}
 
-/// The commitments of a game with their spans.
-pub(crate) fn spans<'a>(
-    arrangement: &'a Arrangement,
-    commitments: &'a [(usize, Span)],
-) -> impl Iterator<Item = (&'a arrangement::Commitment, Span)> + Clone {
-    commitments
-        .iter()
-        .map(|&(index, span)| (&arrangement.commitments[index], span))
+    fn refresh_redraws(&mut self, arrangement: &Arrangement) {
+        let turnovers = self.dates.turnovers.iter();
+        for (redraw, turnover) in self.calendar.redraws.iter_mut().zip(turnovers) {
+            let actor = &arrangement.actors[self.cast.guarantors[turnover.guarantor]];
+            let to = &actor.turnovers[turnover.index].to;
+            for (weight, to) in redraw.weights.iter_mut().zip(to) {
+                *weight = to.value;
+            }
+        }
+    }
 }
 
 fn followed(calendar: &Calendar, arrangement: &Arrangement) -> usize {
@@ -229,58 +241,25 @@ fn coalitions(arrangement: &Arrangement, cast: &Cast, parts: &[Parts]) -> Vec<Co
         .collect()
 }
 
-/// Whether a probability can be positive: it is, or it is uncertain.
-fn possible(probability: &Number) -> bool {
-    probability.value > 0.0 || probability.range.is_some()
-}
-
-fn initial_moods(arrangement: &Arrangement, cast: &Cast, states: &States) -> Vec<bool> {
-    let may = |guarantor: usize, moods: usize| {
-        let mood = states.mood_of(guarantor, moods);
-        let actor = &arrangement.actors[cast.guarantors[guarantor]];
-        actor
-            .moods
-            .get(mood)
-            .is_none_or(|mood| possible(&mood.initial))
+/// The redraw of each turnover; those of one guarantor lead to the same states.
+fn redraws(arrangement: &Arrangement, cast: &Cast, states: &States, dates: &Dates) -> Vec<Redraw> {
+    let targets = |guarantor: usize| -> Arc<[u32]> {
+        let moods = states.moods[guarantor];
+        let redrawn = |state: usize| {
+            (0..moods).map(move |mood| states.redrawn(state, guarantor, mood) as u32)
+        };
+        (0..states.count()).flat_map(redrawn).collect()
     };
-    (0..states.mood_combinations())
-        .map(|moods| (0..cast.guarantors.len()).all(|guarantor| may(guarantor, moods)))
-        .collect()
-}
-
-fn moods_after(
-    arrangement: &Arrangement,
-    cast: &Cast,
-    states: &States,
-    turnover: TurnoverTime,
-    before: &[bool],
-) -> Vec<bool> {
-    let actor = &arrangement.actors[cast.guarantors[turnover.guarantor]];
-    let to = &actor.turnovers[turnover.index].to;
-    let mut after = vec![false; before.len()];
-    for moods in (0..before.len()).filter(|&moods| before[moods]) {
-        for mood in (0..to.len()).filter(|&mood| possible(&to[mood])) {
-            after[states.with_mood(turnover.guarantor, moods, mood)] = true;
+    let shared: Vec<Arc<[u32]>> = (0..cast.guarantors.len()).map(targets).collect();
+    let redraw = |turnover: &TurnoverTime| {
+        let actor = &arrangement.actors[cast.guarantors[turnover.guarantor]];
+        let to = &actor.turnovers[turnover.index].to;
+        Redraw {
+            weights: to.iter().map(|to| to.value).collect(),
+            targets: Arc::clone(&shared[turnover.guarantor]),
         }
-    }
-    after
-}
-
-fn redraw(
-    arrangement: &Arrangement,
-    cast: &Cast,
-    states: &States,
-    turnover: TurnoverTime,
-) -> Redraw {
-    let actor = &arrangement.actors[cast.guarantors[turnover.guarantor]];
-    let to = &actor.turnovers[turnover.index].to;
-    let targets = (0..states.count()).flat_map(|state| {
-        (0..to.len()).map(move |mood| states.redrawn(state, turnover.guarantor, mood))
-    });
-    Redraw {
-        weights: to.iter().map(|to| to.value).collect(),
-        targets: targets.collect(),
-    }
+    };
+    dates.turnovers.iter().map(redraw).collect()
 }
 
 /// Lays clocks out, phase by phase.

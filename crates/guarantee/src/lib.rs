@@ -10,6 +10,7 @@ mod calendar;
 mod coalition;
 mod game;
 mod layout;
+mod moods;
 mod numbers;
 mod outlook;
 mod side;

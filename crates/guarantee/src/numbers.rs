@@ -4,9 +4,9 @@ use arrangement::{Actor, ActorIndex, Arrangement, Commitment, CommitmentKind};
 use games::continuous::{ClockIndex, Game, Numbers, Varying};
 
 use crate::{
-    calendar::{Span, grown},
+    calendar::{Span, grown, spans},
     coalition::Coalition,
-    layout::{Layout, Ring, spans},
+    layout::{Layout, Ring},
     states::{Phase, StateParts},
     trees::Quantity,
 };
@@ -34,7 +34,8 @@ impl<'a> Moment<'a> {
     /// The commitments that are active now.
     fn active(&self) -> impl Iterator<Item = (&'a Commitment, Span)> {
         let (arrangement, start) = (self.arrangement, self.start);
-        spans(arrangement, &self.layout.commitments).filter(move |(_, span)| span.contains(start))
+        spans(arrangement, &self.layout.dates.commitments)
+            .filter(move |(_, span)| span.contains(start))
     }
 
     fn active_by(&self, actor: ActorIndex) -> impl Iterator<Item = (&'a Commitment, Span)> {

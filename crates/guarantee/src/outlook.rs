@@ -92,13 +92,21 @@ impl Outlook {
     }
 
     /// The largest difference to another outlook of the same arrangement, relative to
-    /// max(1, |number|), over every number that is printed.
+    /// max(1, |number|), over every number that is printed; infinite where one is not a number, or
+    /// only one of the two has it.
     pub fn largest_difference(&self, other: &Self) -> f64 {
+        if self.numbers().count() != other.numbers().count() {
+            return f64::INFINITY;
+        }
         let difference = |(a, b): (f64, f64)| (a - b).abs() / b.abs().max(1.0);
-        self.numbers()
-            .zip(other.numbers())
+        let larger = |largest: f64, difference: f64| match difference <= largest {
+            true => largest,
+            false if difference.is_nan() => f64::INFINITY,
+            false => difference,
+        };
+        (self.numbers().zip(other.numbers()))
             .map(difference)
-            .fold(0.0, f64::max)
+            .fold(0.0, larger)
     }
 
     fn numbers(&self) -> impl Iterator<Item = f64> + '_ {

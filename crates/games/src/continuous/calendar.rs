@@ -1,8 +1,8 @@
 //! When what holds: the stretches of time and the redraws of states between them.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
-use super::game::{ClockIndex, State};
+use super::game::ClockIndex;
 
 /// A stretch of time over which the same clocks run.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +24,9 @@ pub struct Stretch {
 pub struct Redraw {
     /// The probability of each branch.
     pub weights: Vec<f64>,
-    /// Where branch k leads from state s: `targets[s * weights.len() + k]`, for every state.
-    pub targets: Vec<State>,
+    /// The state to which branch k leads from state s: `targets[s * weights.len() + k]`, for every
+    /// state; shared, since many redraws differ only in their weights.
+    pub targets: Arc<[u32]>,
 }
 
 /// The stretches of a game, one after the other, and how long occupation is followed.

@@ -18,19 +18,22 @@ use crate::vectors::{LANES, Lanes, Vectors, chunks, chunks_mut};
 pub struct Accuracy {
     /// Largest estimated error of a step, relative to max(1, |y|).
     pub tolerance: f64,
-    /// Steps after which a solution is given up.
-    pub most_steps: usize,
+    /// Steps, times the numbers that each of them moves, after which a solution is given up.
+    pub most_work: usize,
 }
 
 impl Accuracy {
-    /// Accuracy with this tolerance and the default limit on steps.
+    /// Accuracy with this tolerance and the default limit on work: half a minute or so.
     pub fn new(tolerance: f64) -> Self {
         Self {
             tolerance,
-            most_steps: 2_000_000,
+            most_work: 400_000_000,
         }
     }
 }
+
+/// Numbers that are kept of a solution, at most: 1 GiB.
+const MOST_KEPT: usize = 1 << 27;
 
 /// How much work a solution took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,14 +57,23 @@ impl std::ops::AddAssign for Work {
 /// Why a differential equation could not be solved.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum IntegrationError {
-    /// The limit on steps was reached.
+    /// The limit on work was reached.
     #[error(
-        "{steps} steps did not suffice to follow the game (stopped at {time:.4} years): its choices \
-         switch too fast; a larger private_information smooths them"
+        "{steps} steps did not suffice to follow the game (stopped at {time:.4} years): high rates, a \
+         long time, or choices that switch fast (a small private_information) take many short steps"
     )]
     TooManySteps {
-        /// The limit.
+        /// How many were taken or tried.
         steps: usize,
+        /// Where it stopped, in years.
+        time: f64,
+    },
+    /// The solution takes too much memory.
+    #[error(
+        "the solution would take more than a gibibyte of memory (stopped at {time:.4} years): the \
+         game has too many states for rates so high and a time so long"
+    )]
+    TooMuchToKeep {
         /// Where it stopped, in years.
         time: f64,
     },
@@ -151,11 +163,12 @@ impl Integrator {
             if h == 0.0 || time + h == time || !h.is_finite() {
                 return Err(IntegrationError::Stuck { time });
             }
-            if self.work.steps + self.work.refused >= accuracy.most_steps {
-                return Err(IntegrationError::TooManySteps {
-                    steps: accuracy.most_steps,
-                    time,
-                });
+            let steps = self.work.steps + self.work.refused;
+            if steps >= accuracy.most_work / state.len() {
+                return Err(IntegrationError::TooManySteps { steps, time });
+            }
+            if kept.as_ref().is_some_and(|kept| kept.numbers() > MOST_KEPT) {
+                return Err(IntegrationError::TooMuchToKeep { time });
             }
             self.stages(simd, system, 1..STAGES, time, h, state);
             self.work.evaluations += STAGES - 1;

@@ -178,7 +178,7 @@ impl<'a, V: Varying> Simulation<'a, V> {
         let stretch = &self.calendar.stretches[index];
         for redraw in &self.calendar.redraws[stretch.redraws.clone()] {
             let branch = draw(path, redraw.weights.iter().copied());
-            path.state = redraw.targets[path.state * redraw.weights.len() + branch];
+            path.state = redraw.targets[path.state * redraw.weights.len() + branch] as usize;
         }
         loop {
             let ringing = &self.ringing[stretch.phase * self.game.states + path.state];

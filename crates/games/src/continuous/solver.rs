@@ -342,7 +342,7 @@ fn expect(game: &Game, redraw: &Redraw, values: &mut [f64], redrawn: &mut [f64])
     for (out, targets) in rows.zip(redraw.targets.chunks_exact(branches)) {
         out.fill(0.0);
         for (&target, weight) in targets.iter().zip(&redraw.weights) {
-            let after = &values[target * game.row..][..game.row];
+            let after = &values[target as usize * game.row..][..game.row];
             for (out, after) in out.iter_mut().zip(after) {
                 *out += weight * after;
             }
@@ -361,7 +361,7 @@ fn distribute(redraw: &Redraw, probabilities: &mut [f64], redrawn: &mut [f64]) {
         .zip(redraw.targets.chunks_exact(branches))
     {
         for (&target, weight) in targets.iter().zip(&redraw.weights) {
-            redrawn[target] += weight * before;
+            redrawn[target as usize] += weight * before;
         }
     }
     probabilities.copy_from_slice(redrawn);

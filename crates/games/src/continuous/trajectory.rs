@@ -41,6 +41,11 @@ impl Trajectory {
         self.spans.clear();
     }
 
+    /// How many numbers are kept.
+    pub(crate) fn numbers(&self) -> usize {
+        self.coefficients.len() * COEFFICIENTS * LANES
+    }
+
     /// Ends a span; [`Self::at`] looks within one span only.
     pub(crate) fn end_span(&mut self) {
         self.spans.push(self.steps.len());
