@@ -4,8 +4,9 @@
 //! least number that is sufficient, [`weigh`] for what each commitment adds.
 //!
 //! The other parts work on numbers alone. A [`design`] says at which points of the unit cube the same
-//! question is asked. What came out is then read in two ways: [`sensitivity`] says which inputs move
-//! the outcome, [`attribution`] how much each part of a whole adds to it.
+//! question is asked. What came out is then read in three ways: [`sensitivity`] says which inputs move
+//! the outcome, [`discovery`] in which boxes of the inputs the outcome is of interest, [`attribution`]
+//! how much each part of a whole adds to it.
 //!
 //! Nothing here draws from a generator that remembers: every random number is computed from a seed and
 //! from where it is used, so that results do not depend on the order of work, on the number of threads,
@@ -13,6 +14,7 @@
 
 pub mod attribution;
 pub mod design;
+pub mod discovery;
 pub mod enough;
 mod estimate;
 mod question;

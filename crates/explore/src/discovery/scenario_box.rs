@@ -1,0 +1,51 @@
+//! A box of inputs and what is in it.
+
+use super::Cases;
+
+/// Limits on the inputs, and how well they hold what is of interest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScenarioBox {
+    /// The lower and the upper limit of each input, both part of the box; where an input is not
+    /// restricted, its least or largest number among all rows.
+    pub limits: Vec<[f64; 2]>,
+    /// Rows in the box; where boxes are found one after another, rows of earlier ones are not counted.
+    pub rows: usize,
+    /// Rows in the box that are of interest.
+    pub interesting: usize,
+    /// Of the rows in the box, the share that is of interest.
+    pub density: f64,
+    /// Of all rows of interest, the share in the box.
+    pub coverage: f64,
+    /// Of all rows, the share in the box.
+    pub mass: f64,
+    /// Inputs with a limit that leaves numbers out.
+    pub restricted_inputs: usize,
+}
+
+impl ScenarioBox {
+    pub(super) fn new(
+        cases: &Cases,
+        limits: Vec<[f64; 2]>,
+        rows: usize,
+        interesting: usize,
+    ) -> Self {
+        Self {
+            rows,
+            interesting,
+            density: interesting as f64 / rows as f64,
+            coverage: interesting as f64 / cases.interesting as f64,
+            mass: rows as f64 / cases.rows() as f64,
+            restricted_inputs: restricted_inputs(cases, &limits),
+            limits,
+        }
+    }
+}
+
+/// Inputs whose limits are not those of the whole table.
+pub(super) fn restricted_inputs(cases: &Cases, limits: &[[f64; 2]]) -> usize {
+    limits
+        .iter()
+        .zip(&cases.extent)
+        .filter(|(limits, extent)| limits != extent)
+        .count()
+}
