@@ -103,7 +103,10 @@ pub const MULTIPLIER: Rule = Rule::from_zero("a multiplier", "", 10_000.0);
 /// The exponent of the contest of strengths.
 pub const EXPONENT: Rule = Rule::above_zero("an exponent", "", 100.0);
 /// The years over which the calendar runs.
-pub const HORIZON: Rule = Rule::above_zero("a horizon", "years", 200.0);
+pub const HORIZON: Rule = Rule {
+    least: 0.01,
+    ..Rule::from_zero("a horizon", "years", 200.0)
+};
 /// The years for which the story is followed after the horizon.
 pub const AFTERWARDS: Rule = Rule::from_zero("a number of years", "years", 1000.0);
 /// A length of time.

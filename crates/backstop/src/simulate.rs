@@ -15,7 +15,7 @@ pub(crate) struct Simulate {
     asked: Asked,
     /// How often to play it
     #[arg(long, value_name = "NUMBER", default_value_t = 100_000,
-          value_parser = clap::value_parser!(u64).range(2..=100_000_000))]
+          value_parser = clap::value_parser!(u64).range(1000..=100_000_000))]
     paths: u64,
     /// The same seed gives the same result, with any number of threads
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]

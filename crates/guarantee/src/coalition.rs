@@ -23,11 +23,6 @@ impl Coalition {
         usize::from(self.0)
     }
 
-    /// Whether it is empty.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     /// With a guarantor.
     #[must_use]
     pub fn with(self, guarantor: usize) -> Self {

@@ -102,19 +102,9 @@ impl Game {
         self.states
     }
 
-    /// How many counters there are.
-    pub fn counters(&self) -> usize {
-        self.counters
-    }
-
     /// A clock.
     pub fn clock(&self, clock: ClockIndex) -> &Clock {
         &self.clocks[clock]
-    }
-
-    /// Whether the first phase lasts in `state`.
-    pub fn in_first_phase(&self, state: State) -> bool {
-        self.first_phase[state]
     }
 
     /// Length of a vector with a row for each state.

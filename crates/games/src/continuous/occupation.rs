@@ -37,11 +37,6 @@ impl Occupation {
         self.rows.extend_from_slice(row);
     }
 
-    /// How many dates were recorded.
-    pub fn dates(&self) -> usize {
-        self.rows.len() / self.row_length.max(1)
-    }
-
     fn row(&self, date: usize) -> &[f64] {
         &self.rows[date * self.row_length..(date + 1) * self.row_length]
     }

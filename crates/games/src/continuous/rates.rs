@@ -1,8 +1,8 @@
 //! What trees are worth, who chooses what in them, and how fast values change.
 //!
-//! What a state is worth to all players stands together in a row of one or
-//! two vectors (players, padded), so that to mix two outcomes for everyone, or to move on to another state, is one
-//! vector operation; the logistic choices of a tree's node are worked out for all its lanes at once.
+//! What a state is worth to all players stands together in a row of one or two vectors (players,
+//! padded), so that to mix two outcomes for everyone, or to move on to another state, is one vector
+//! operation; the logistic choices of a tree's node are worked out for all its lanes at once.
 
 use super::game::{Clock, Game};
 use crate::{

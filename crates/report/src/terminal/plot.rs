@@ -16,22 +16,33 @@ const MARK: char = '×';
 const YEARS_IN_ROW: usize = 10;
 
 pub(super) fn survival(arrangement: &Arrangement, outlook: &Outlook) -> String {
-    if outlook.survival.is_empty() {
-        return String::new();
+    let mut text = heading("How long the peace holds unbroken") + &plot(arrangement, outlook);
+    if !outlook.survival.is_empty() {
+        text += "\n";
+        text += &table(&outlook.survival);
     }
-    heading("How long the peace holds unbroken")
-        + &plot(arrangement, &outlook.survival)
-        + "\n"
-        + &table(&outlook.survival)
+    text
 }
 
-fn plot(arrangement: &Arrangement, survival: &[f64]) -> String {
-    let last = survival.len() as f64;
+/// The survival curve as points (year, probability): signing, whole years, the horizon.
+fn curve(arrangement: &Arrangement, outlook: &Outlook) -> Vec<(f64, f64)> {
+    let first = &outlook.first_break;
+    let at_horizon = 1.0 - (first.assault_resisted + first.yielded + first.escalated_probe);
+    let years = outlook.survival.iter().enumerate();
+    let mut points = vec![(0.0, 1.0)];
+    points.extend(years.map(|(year, &survival)| ((year + 1) as f64, survival)));
+    points.push((arrangement.horizon_years.value, at_horizon));
+    points
+}
+
+fn plot(arrangement: &Arrangement, outlook: &Outlook) -> String {
+    let curve = curve(arrangement, outlook);
+    let last = arrangement.horizon_years.value;
     let column_of = |time: f64| (time / last * (COLUMNS - 1) as f64).round() as usize;
     let mut rows = vec![[' '; COLUMNS]; ROWS];
     for column in 0..COLUMNS {
         let time = column as f64 / (COLUMNS - 1) as f64 * last;
-        let height = (at(survival, time) * (8 * ROWS) as f64).round() as usize;
+        let height = (at(&curve, time) * (8 * ROWS) as f64).round() as usize;
         for (row, cells) in rows.iter_mut().rev().enumerate() {
             cells[column] = EIGHTHS[height.saturating_sub(8 * row).min(8)];
         }
@@ -53,7 +64,7 @@ fn plot(arrangement: &Arrangement, survival: &[f64]) -> String {
         text.push('\n');
     }
     text += &format!("{:>6} └{}\n", "0%", "─".repeat(COLUMNS));
-    text += &years_below(survival.len(), column_of);
+    text += &years_below(last.floor() as usize, column_of);
     text += &format!(
         "        {MARK} the aim: {}% at {}\n",
         short(target.survival.value * 100.0),
@@ -96,13 +107,16 @@ fn table(survival: &[f64]) -> String {
     text
 }
 
-/// The curve at a time, straight between whole years; the peace holds for certain at signing.
-fn at(survival: &[f64], time: f64) -> f64 {
-    let year_value = |year: usize| match year {
-        0 => 1.0,
-        year => survival[(year - 1).min(survival.len() - 1)],
+/// The curve at a time, straight between its points.
+fn at(curve: &[(f64, f64)], time: f64) -> f64 {
+    let after = curve
+        .partition_point(|&(year, _)| year <= time)
+        .min(curve.len() - 1);
+    let ((start, before), (end, after)) = (curve[after.max(1) - 1], curve[after]);
+    let share = if end > start {
+        (time - start) / (end - start)
+    } else {
+        1.0
     };
-    let year = time.floor();
-    let (before, after) = (year_value(year as usize), year_value(year as usize + 1));
-    (before + (after - before) * (time - year)).clamp(0.0, 1.0)
+    (before + (after - before) * share.min(1.0)).clamp(0.0, 1.0)
 }

@@ -3,12 +3,15 @@
 use arrangement::ReadArrangement;
 use guarantee::{Estimate, Outlook, SimulatedOutlook};
 
-use super::words::{NAME_WIDTH, heading, paragraph, plain};
+use super::words::{column, paragraph, plain};
+
+/// Columns of what a line is about.
+const LABEL_WIDTH: usize = 32;
 
 /// The outlook as simulation finds it, with standard errors, beside what was solved.
 pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOutlook) -> String {
     let arrangement = &read.arrangement;
-    let mut text = heading(&plain(&arrangement.title));
+    let mut text = paragraph(&plain(&arrangement.title)) + "\n";
     text += &paragraph(&format!(
         "The game was played {} times with the arrangement and as often with no deal. `played` is \
          the mean, `± error` its standard error, `solved` what `backstop run` finds, and `apart` \
@@ -18,7 +21,7 @@ pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOut
     ));
     text.push('\n');
     text += &format!(
-        "{:32}{:>12}{:>12}{:>12}{:>8}\n",
+        "{:LABEL_WIDTH$}{:>12}{:>12}{:>12}{:>8}\n",
         "", "played", "± error", "solved", "apart"
     );
     let target = arrangement.target.years.value;
@@ -91,12 +94,9 @@ pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOut
     text
 }
 
-/// An actor's name, cut to its column.
+/// An actor's name.
 fn name_of(read: &ReadArrangement, actor: usize) -> String {
     plain(&read.arrangement.actors[actor].name)
-        .chars()
-        .take(NAME_WIDTH - 4)
-        .collect()
 }
 
 fn row(name: &str, estimate: Estimate, solved: f64) -> String {
@@ -109,5 +109,6 @@ fn row(name: &str, estimate: Estimate, solved: f64) -> String {
     } else {
         "-".to_owned()
     };
-    format!("{name:32}{mean:>12.5}{standard_error:>12.5}{solved:>12.5}{apart:>8}\n")
+    let name = column(name, LABEL_WIDTH);
+    format!("{name}{mean:>12.5}{standard_error:>12.5}{solved:>12.5}{apart:>8}\n")
 }
