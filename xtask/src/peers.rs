@@ -44,7 +44,7 @@ pub fn record() -> Result<(), String> {
         .args(install)
         .arg(scripts.join(REQUIREMENTS)))?;
     for script in questions(&scripts)? {
-        println!("{}", script.display());
+        println!("{}", script.file_name().unwrap_or_default().display());
         run(Command::new(&python).arg("-B").arg(&script))?;
     }
     Ok(())

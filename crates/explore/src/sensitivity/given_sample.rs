@@ -42,10 +42,9 @@ pub fn first_order_indices(
         .map(|column| classes(column, number))
         .collect();
     Ok(bootstrap.estimates(outcomes.len(), |drawn| {
-        classes
-            .iter()
-            .map(|classes| index(classes, number, outcomes, drawn))
-            .collect()
+        let rows = Drawn::new(outcomes, drawn);
+        let indices = classes.iter().map(|classes| rows.index(classes, number));
+        indices.collect()
     }))
 }
 
@@ -72,25 +71,41 @@ fn classes(column: &[f64], number: usize) -> Vec<usize> {
     classes
 }
 
-/// ε² of the drawn rows.
-fn index(classes: &[usize], number: usize, outcomes: &[f64], drawn: &[usize]) -> f64 {
-    let rows = drawn.len() as f64;
-    let mean = drawn.iter().map(|&row| outcomes[row]).sum::<f64>() / rows;
-    let (mut counts, mut sums) = (vec![0.0; number], vec![0.0; number]);
-    let mut squares = 0.0;
-    for &row in drawn {
-        let difference = outcomes[row] - mean;
-        counts[classes[row]] += 1.0;
-        sums[classes[row]] += difference;
-        squares += difference * difference;
+/// Rows of a resample.
+struct Drawn {
+    /// How often each row was drawn, and that many times its outcome's difference from the mean.
+    rows: Vec<[f64; 2]>,
+    /// Sum of the squared differences.
+    squares: f64,
+}
+
+impl Drawn {
+    fn new(outcomes: &[f64], drawn: &[usize]) -> Self {
+        let mean = drawn.iter().map(|&row| outcomes[row]).sum::<f64>() / drawn.len() as f64;
+        let mut rows = vec![[0.0; 2]; outcomes.len()];
+        let mut squares = 0.0;
+        for &row in drawn {
+            let difference = outcomes[row] - mean;
+            rows[row][0] += 1.0;
+            rows[row][1] += difference;
+            squares += difference * difference;
+        }
+        Self { rows, squares }
     }
-    if squares == 0.0 {
-        return 0.0;
+
+    /// ε² for an input by which the rows are in these classes.
+    fn index(&self, classes: &[usize], number: usize) -> f64 {
+        if self.squares == 0.0 {
+            return 0.0;
+        }
+        let mut sums = vec![[0.0; 2]; number];
+        for (&class, row) in classes.iter().zip(&self.rows) {
+            sums[class][0] += row[0];
+            sums[class][1] += row[1];
+        }
+        let filled = sums.iter().filter(|[count, _]| *count > 0.0);
+        let between: f64 = filled.clone().map(|[count, sum]| sum * sum / count).sum();
+        let rows = self.rows.len() as f64;
+        1.0 - (1.0 - between / self.squares) * (rows - 1.0) / (rows - filled.count() as f64)
     }
-    let filled: Vec<usize> = (0..number).filter(|&class| counts[class] > 0.0).collect();
-    let between: f64 = filled
-        .iter()
-        .map(|&class| sums[class] * sums[class] / counts[class])
-        .sum();
-    1.0 - (1.0 - between / squares) * (rows - 1.0) / (rows - filled.len() as f64)
 }
