@@ -138,6 +138,33 @@ pub(crate) fn where_known(key: &str) -> Vec<String> {
     places
 }
 
+/// Whether a key of this name holds a text, a date, a truth or a list.
+pub(crate) fn holds_no_number(key: &str) -> bool {
+    const OTHERS: [&str; 20] = [
+        "title",
+        "signed",
+        "role",
+        "name",
+        "veto",
+        "joins_after",
+        "moods",
+        "turnovers",
+        "coalition",
+        "id",
+        "by",
+        "kind",
+        "from",
+        "until",
+        "date",
+        "because",
+        "file",
+        "published",
+        "sha256",
+        "url",
+    ];
+    OTHERS.contains(&key)
+}
+
 /// The name nearest to `written`, if one is near enough to have been meant.
 pub(crate) fn nearest<'n>(
     written: &str,

@@ -44,11 +44,12 @@ mod sources;
 mod text;
 mod types;
 mod write;
+mod written;
 
 pub use assumptions::Assumptions;
 pub use mistake::{
     ActorMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
-    NumberMistake, OptionMistake, SourceMistake,
+    NumberMistake, OptionMistake, SourceMistake, SyntaxMistake,
 };
 pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};

@@ -6,6 +6,7 @@ use annotate_snippets::Level;
 use jiff::civil::Date;
 use thiserror::Error;
 
+use crate::mistake::shortened;
 use crate::report::{Entry, render_entry};
 use crate::text::Texts;
 use crate::types::Place;
@@ -23,14 +24,40 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum NoticeKind {
     /// A source is not at hand, so its quotations are not verified.
-    #[error("the source `{id}` is not at hand: its {} not verified", quotations_are(*quotations))]
+    #[error("the source `{id}` is not at hand: {}", quotations_are(*quotations))]
     SourceAbsent {
         /// Its id.
         id: String,
         /// Every file that was looked for.
         looked_for: Vec<PathBuf>,
+        /// Of the folders in which was looked, those that are not there.
+        no_folders: Vec<PathBuf>,
         /// How many quotations rest on it.
         quotations: usize,
+    },
+    /// A quotation so short that finding it proves little.
+    #[error("a quotation of {words} {} carries little: \"{}\" may stand anywhere", if *words == 1 { "word" } else { "words" }, shortened(quote))]
+    ShortQuotation {
+        /// The quotation.
+        quote: String,
+        /// Its words.
+        words: usize,
+    },
+    /// Two actors of one name.
+    #[error("`{first}` and `{actor}` have the same name, {}", shortened(name))]
+    SameName {
+        /// The first.
+        first: String,
+        /// The other.
+        actor: String,
+        /// The name.
+        name: String,
+    },
+    /// A guarantor that has no choice to make.
+    #[error("`{actor}` has no pledge and no deployment: under this peace it never fights")]
+    NeverFights {
+        /// The guarantor.
+        actor: String,
     },
     /// A turnover on or after the horizon.
     #[error("the turnover of `{actor}` on {date} has no effect: it is not before the horizon")]
@@ -71,17 +98,29 @@ impl NoticeKind {
             Self::SourceAbsent { looked_for, .. } if looked_for.is_empty() => {
                 Some("name the folder that holds it with --sources DIR".to_owned())
             }
-            Self::SourceAbsent { looked_for, .. } => {
-                let paths: Vec<String> = looked_for
-                    .iter()
-                    .map(|path| path.display().to_string())
-                    .collect();
+            Self::SourceAbsent {
+                looked_for,
+                no_folders,
+                ..
+            } => {
+                let absent = match no_folders.as_slice() {
+                    [] => String::new(),
+                    folders => format!("; there is no folder {}", listed(folders)),
+                };
                 Some(format!(
-                    "looked for {}; name a folder that holds it with --sources DIR",
-                    paths.join(", ")
+                    "looked for {}{absent}; name a folder that holds it with --sources DIR",
+                    listed(looked_for)
                 ))
             }
-            Self::StrengthFalls { .. } => Some("strengths are listed weakest first".to_owned()),
+            Self::ShortQuotation { .. } => Some("quote at least three words".to_owned()),
+            Self::SameName { .. } => Some("give one of them another `name`".to_owned()),
+            Self::NeverFights { .. } => Some(
+                "only who has one, be it of 0 points, chooses when there is an assault".to_owned(),
+            ),
+            Self::StrengthFalls { .. } => Some(
+                "strengths are listed weakest first; a number has a point, not a comma: 0.5"
+                    .to_owned(),
+            ),
             _ => None,
         }
     }
@@ -105,7 +144,16 @@ pub(crate) fn render(texts: &Texts, notices: &[Notice], colour: bool) -> String 
 
 fn quotations_are(count: usize) -> String {
     match count {
-        1 => "1 quotation is".to_owned(),
-        _ => format!("{count} quotations are"),
+        0 => "no reason quotes it".to_owned(),
+        1 => "its 1 quotation is not verified".to_owned(),
+        _ => format!("its {count} quotations are not verified"),
     }
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    paths.join(", ")
 }

@@ -26,7 +26,7 @@ stake = 200
 [actors.west]
 role = "guarantor"
 name = "The West"
-strength = { value = 0.3, because = [{ source = "brief", quote = "a third" }, "plausible"] }
+strength = { value = 0.3, because = [{ source = "brief", quote = "a third of them" }, "plausible"] }
 stake = 40
 veto = true
 moods = [{ id = "cool", initial = 1.0 }, { id = "warm", stake = 1.5, because = "a poll" }]
@@ -207,6 +207,7 @@ fn assumptions_are_counted_over_what_the_file_writes() {
         judged,
         bare,
         bare_paths,
+        ..
     } = read().assumptions;
     assert_eq!((quoted, verified), (1, 0), "the source is not at hand");
     assert_eq!(judged, 3 + 1 + 2 + 2, "north, warm, an election, the draft");
@@ -248,7 +249,62 @@ fn a_set_number_is_certain_and_no_assumption_of_the_file() {
     );
     assert_eq!(number(&read, "war.decisive").value, 1.05);
     assert_eq!(read.arrangement.private_information_of(2), 3.0);
-    assert_eq!(read.assumptions.total, self::read().assumptions.total - 1);
+}
+
+#[test]
+fn numbers_that_are_set_are_counted_beside_those_of_the_file() {
+    let written = read().assumptions;
+    let set = setting(&["actors.south.stake=75", "war.decisive=1", "horizon_years=9"]).assumptions;
+    assert_eq!(
+        (written.set, set.set),
+        (0, 2),
+        "the horizon is the question"
+    );
+    assert_eq!(
+        set.total, written.total,
+        "the file writes as many as before"
+    );
+    assert_eq!(set.bare, written.bare - 1);
+    assert_eq!(set.total, set.quoted + set.judged + set.bare + 1);
+    assert_eq!(set.defaults, written.defaults - 1);
+}
+
+#[test]
+fn numbers_left_to_their_defaults_are_named_where_they_matter() {
+    let assumptions = read().assumptions;
+    insta::assert_snapshot!(assumptions.default_paths.join("\n"), @r"
+    private_information
+    actors.north.war_cost
+    actors.north.discount_rate
+    actors.north.windows
+    actors.north.rebuild
+    actors.north.assault_cost
+    actors.south.war_cost
+    actors.south.discount_rate
+    actors.west.war_cost
+    actors.west.discount_rate
+    actors.west.inflicts
+    start.readiness
+    no_deal.readiness
+    probe.chances
+    probe.gain
+    probe.cost
+    probe.answer_cost
+    probe.price
+    probe.escalation
+    probe.private_information
+    credibility.broken
+    credibility.mend
+    war.decisive
+    war.talks
+    war.waver
+    war.exponent
+    ");
+    assert_eq!(assumptions.defaults, assumptions.default_paths.len());
+    let quiet = setting(&["probe.chances=0"]).assumptions.default_paths;
+    let is_of_probes =
+        |path: &&String| path.starts_with("probe.") || path.starts_with("credibility.");
+    assert_eq!(quiet.iter().find(is_of_probes), None);
 }
 
 #[test]
@@ -263,12 +319,6 @@ fn every_number_can_be_set_by_the_path_under_which_it_is_listed() {
             "the command line"
         );
     }
-}
-
-#[test]
-fn of_two_settings_of_one_number_the_last_counts() {
-    let read = setting(&["war.talks=1", "war.talks=2"]);
-    assert_eq!(number(&read, "war.talks").value, 2.0);
 }
 
 #[test]

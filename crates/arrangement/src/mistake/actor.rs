@@ -57,8 +57,8 @@ pub enum ActorMistake {
         /// Who: "the challenger `north`".
         owner: String,
     },
-    /// Several strengths for an actor that has one.
-    #[error("{owner} lists several strengths")]
+    /// A list of strengths for an actor that has a single one.
+    #[error("{owner} has a list of strengths")]
     StrengthList {
         /// Who.
         owner: String,
@@ -154,7 +154,7 @@ impl ActorMistake {
             Self::TooManyStates { .. } => "use fewer moods, readiness levels or guarantors: the states are moods × levels × (2 + 2^guarantors) + 1".to_owned(),
             Self::Undeclared { nearest, declared, .. } => suggestion(nearest.as_deref(), declared),
             Self::NoStrengths { .. } => "write one strength per readiness level, weakest first: strength = [0.5, 0.8]".to_owned(),
-            Self::StrengthList { .. } => "write one number; only the challenger has readiness levels".to_owned(),
+            Self::StrengthList { .. } => "write one number, without brackets: only the challenger has readiness levels".to_owned(),
             Self::NoStrengthAtAll { .. } => "give the protégé or this level of the challenger a strength above 0".to_owned(),
             Self::JoinsItself { .. } => "name guarantors listed before it".to_owned(),
             Self::JoinsLater { actor, other } => format!("guarantors act in the order of the file: move `{other}` above `{actor}`"),

@@ -1,8 +1,10 @@
-//! Mistakes of the file as a whole: it cannot be read, is no text, or is no TOML.
+//! Mistakes of the file as a whole: it cannot be read, or is no text.
+
+use std::path::PathBuf;
 
 use thiserror::Error;
 
-/// Why a file cannot be read as TOML.
+/// Why a file cannot be read as a text.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DocumentMistake {
     /// The operating system does not give it.
@@ -11,9 +13,18 @@ pub enum DocumentMistake {
         /// What the operating system says.
         reason: String,
     },
+    /// There is none of this name.
+    #[error("there is no such file")]
+    NotFound {
+        /// The file that was probably meant.
+        nearest: Option<PathBuf>,
+    },
     /// It is a folder.
     #[error("this is a folder, not a file")]
-    IsFolder,
+    IsFolder {
+        /// The arrangement in it.
+        nearest: Option<PathBuf>,
+    },
     /// It is larger than any arrangement.
     #[error("the file is larger than {limit} bytes, the most that an arrangement may have")]
     TooLarge {
@@ -26,51 +37,29 @@ pub enum DocumentMistake {
         /// The first byte that fits no character.
         byte: u8,
     },
-    /// It breaks the syntax of TOML.
-    #[error("not valid TOML: {reason}")]
-    Syntax {
-        /// What the parser says.
-        reason: String,
-    },
-    /// More of the same followed.
-    #[error("{count} more places are not valid TOML, perhaps only because of those above")]
-    MoreSyntax {
-        /// How many.
-        count: usize,
-    },
 }
 
 impl DocumentMistake {
     pub(super) fn help(&self) -> Option<String> {
         let help = match self {
             Self::Unreadable { .. } => return None,
-            Self::IsFolder => "name the arrangement's file in it",
+            Self::NotFound {
+                nearest: Some(nearest),
+            }
+            | Self::IsFolder {
+                nearest: Some(nearest),
+            } => {
+                return Some(format!("did you mean `{}`?", nearest.display()));
+            }
+            Self::NotFound { .. } => {
+                "name its path from the folder you are in; `backstop new NAME` writes one to start from"
+            }
+            Self::IsFolder { .. } => "name the arrangement's file in it",
             Self::TooLarge { .. } => {
                 "is this the right file? documents belong in `[sources]`, as files of their own"
             }
             Self::NotUtf8 { .. } => "save the file as UTF-8",
-            Self::Syntax { .. } => return self.syntax_help().map(str::to_owned),
-            Self::MoreSyntax { .. } => "mend the first ones and check again",
         };
         Some(help.to_owned())
-    }
-
-    fn syntax_help(&self) -> Option<&'static str> {
-        let Self::Syntax { reason } = self else {
-            return None;
-        };
-        if reason.contains("string values must be quoted") {
-            Some(
-                "put text into double quotation marks; numbers are written like 12 or 0.5, dates like 2025-05-01",
-            )
-        } else if reason.contains("duplicate key") {
-            Some("a key and a [table] may be written only once: keep one of the two")
-        } else if reason.contains("recurs") {
-            Some("nothing in an arrangement is nested this deeply")
-        } else if reason.contains("key with no value") {
-            Some("write `key = value`")
-        } else {
-            None
-        }
     }
 }

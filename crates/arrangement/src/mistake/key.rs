@@ -120,7 +120,7 @@ impl KeyMistake {
             Self::Missing { example, .. } => format!("add {example}"),
             Self::WrongType { example, .. } => return example.clone(),
             Self::NotOneOf { nearest, known, .. } => suggestion(nearest.as_deref(), known),
-            Self::EmptyText { .. } => "write it out, or delete the key".to_owned(),
+            Self::EmptyText { path } => empty_help(path).to_owned(),
             Self::BadId { .. } => format!(
                 "use letters, digits, `-` and `_`, at most {MOST_ID_CHARACTERS} of them; a `name` may hold anything"
             ),
@@ -141,5 +141,19 @@ fn unknown_help(
         (Some(nearest), _) => format!("did you mean `{nearest}`?"),
         (None, []) => format!("known keys here: {}", in_words(known)),
         (None, places) => format!("`{key}` belongs {}", places.join(", or ")),
+    }
+}
+
+/// What to write for an empty text: keys that have to be there cannot be deleted.
+fn empty_help(path: &str) -> &'static str {
+    if path == "title" {
+        return "write the question in a line";
+    }
+    match path.rsplit('.').next() {
+        Some("quote") => "write the words that are quoted, or give a judgement: because = \"…\"",
+        Some("id" | "by" | "kind" | "role" | "file" | "source") => {
+            "write it out: it has to be there"
+        }
+        _ => "write it out, or delete the key",
     }
 }

@@ -7,6 +7,7 @@ mod key;
 mod number;
 mod option;
 mod source;
+mod syntax;
 
 use thiserror::Error;
 
@@ -17,6 +18,7 @@ pub use key::KeyMistake;
 pub use number::NumberMistake;
 pub use option::OptionMistake;
 pub use source::SourceMistake;
+pub use syntax::SyntaxMistake;
 
 use crate::types::Place;
 
@@ -34,9 +36,12 @@ pub struct Mistake {
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum MistakeKind {
-    /// The file cannot be read as TOML.
+    /// The file cannot be read as a text.
     #[error(transparent)]
     Document(#[from] DocumentMistake),
+    /// The text is not TOML.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxMistake),
     /// A key, its presence or the type of its value.
     #[error(transparent)]
     Key(#[from] KeyMistake),
@@ -62,6 +67,7 @@ impl MistakeKind {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Document(mistake) => mistake.help(),
+            Self::Syntax(mistake) => mistake.help(),
             Self::Key(mistake) => mistake.help(),
             Self::Number(mistake) => mistake.help(),
             Self::Actor(mistake) => mistake.help(),
@@ -75,7 +81,7 @@ impl MistakeKind {
     /// syntax is broken elsewhere.
     pub(crate) fn is_local(&self) -> bool {
         match self {
-            Self::Document(_) => true,
+            Self::Document(_) | Self::Syntax(_) => true,
             Self::Key(mistake) => !matches!(mistake, KeyMistake::Missing { .. }),
             Self::Number(mistake) => mistake.is_local(),
             _ => false,

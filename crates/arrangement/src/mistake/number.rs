@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::plainly;
+use crate::written::as_share;
 
 /// What is wrong with a number; `path` is its dotted path.
 #[derive(Clone, Debug, PartialEq, Error)]
@@ -104,7 +105,8 @@ pub enum NumberMistake {
 impl NumberMistake {
     pub(super) fn help(&self) -> Option<String> {
         Some(match self {
-            Self::NotFinite { .. } | Self::OutOfRange { .. } => return None,
+            Self::OutOfRange { value, what, .. } => return percent_help(*value, what),
+            Self::NotFinite { .. } => return None,
             Self::HalfARange { missing, .. } => {
                 format!("write both ends, {{ low = …, high = … }}: add `{missing}`")
             }
@@ -141,4 +143,10 @@ impl NumberMistake {
             Self::NotOne { .. } | Self::TargetBeyondHorizon { .. } | Self::NoSuchLevel { .. }
         )
     }
+}
+
+/// A probability far above 1 was probably meant in percent.
+fn percent_help(value: f64, what: &str) -> Option<String> {
+    let meant = what.contains("probability") && (2.0..=100.0).contains(&value);
+    meant.then(|| format!("{}% is written {}", plainly(value), as_share(value)))
 }

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use super::{shortened, suggestion};
+use crate::written::number_help;
 
 /// What is wrong with an option.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -22,6 +23,20 @@ pub enum OptionMistake {
     NotANumber {
         /// As written.
         value: String,
+    },
+    /// `--set` names a key that holds something else.
+    #[error("`{}` is not a number", shortened(key))]
+    NotOfNumbers {
+        /// The last part of the path.
+        key: String,
+    },
+    /// `--set` or `--without` twice for the same.
+    #[error("`{}` is given twice with {option}", shortened(name))]
+    Twice {
+        /// The option.
+        option: &'static str,
+        /// The path or the id.
+        name: String,
     },
     /// `--without` names a commitment that the arrangement does not have.
     #[error("the arrangement has no commitment `{}`", shortened(id))]
@@ -43,7 +58,10 @@ impl OptionMistake {
                 "paths look like `actors.us.stake`, `commitments.us-backstop.honour` or `war.decisive`".to_owned()
             }
             Self::NoSuchNumber { alike, .. } => suggestion(None, alike),
-            Self::NotANumber { .. } => "write a number like 60 or 0.5".to_owned(),
+            Self::NotOfNumbers { .. } => "--set changes numbers only: change it in the file".to_owned(),
+            Self::Twice { .. } => "give it once".to_owned(),
+            Self::NotANumber { value } => number_help(value)
+                .unwrap_or_else(|| "write a number like 60 or 0.5".to_owned()),
             Self::NoSuchCommitment { nearest, known, .. } => suggestion(nearest.as_deref(), known),
         })
     }

@@ -69,6 +69,8 @@ pub enum SourceMistake {
         source_id: String,
         /// How far they agree.
         miss: NotFound,
+        /// Whether the quotation leaves words out: "…".
+        has_gap: bool,
     },
 }
 
@@ -85,6 +87,9 @@ impl SourceMistake {
             Self::NotAFile { .. } => "name a text file".to_owned(),
             Self::TooLarge { .. } => "cut the document down to the part that is quoted".to_owned(),
             Self::NotUtf8 { .. } => "save the source as plain text in UTF-8".to_owned(),
+            Self::NotInSource { miss, has_gap: true, .. } => {
+                miss_help(miss) + "; where words are left out, quote the two passages separately, as a list"
+            }
             Self::NotInSource { miss, .. } => miss_help(miss),
         })
     }

@@ -1,10 +1,12 @@
 //! What can only be judged once everything is read: roles, levels, strengths, the horizon, the size.
 
+use std::collections::HashMap;
+
 use crate::mistake::{ActorMistake, NumberMistake};
 use crate::notice::NoticeKind;
 use crate::number::Number;
 use crate::rule::{MOST_GUARANTORS, MOST_STATES};
-use crate::types::{Actor, Arrangement, Role};
+use crate::types::{Actor, Arrangement, CommitmentKind, Role};
 
 use super::actor::Cast;
 use super::file::place_of;
@@ -19,6 +21,7 @@ impl<'t> Walk<'t> {
         self.check_strengths(arrangement, cast);
         self.check_target(arrangement);
         self.notice_what_has_no_effect(arrangement);
+        self.notice_actors(arrangement);
     }
 
     fn check_only_one(
@@ -158,6 +161,33 @@ impl<'t> Walk<'t> {
                 place,
                 NumberMistake::TargetBeyondHorizon { target, horizon },
             );
+        }
+    }
+
+    fn notice_actors(&mut self, arrangement: &Arrangement) {
+        let mut first_ids: HashMap<&str, &str> = HashMap::new();
+        for (index, actor) in arrangement.actors.iter().enumerate() {
+            let first = *first_ids.entry(&actor.name).or_insert(&actor.id);
+            if first != actor.id {
+                let kind = NoticeKind::SameName {
+                    first: first.to_owned(),
+                    actor: actor.id.clone(),
+                    name: actor.name.clone(),
+                };
+                self.notice(Some(actor.place.clone()), kind);
+            }
+            let chooses = arrangement.commitments.iter().any(|commitment| {
+                commitment.by == index
+                    && matches!(
+                        commitment.kind,
+                        CommitmentKind::Pledge { .. } | CommitmentKind::Deployment { .. }
+                    )
+            });
+            if actor.role == Role::Guarantor && !chooses {
+                let actor_id = actor.id.clone();
+                let kind = NoticeKind::NeverFights { actor: actor_id };
+                self.notice(Some(actor.place.clone()), kind);
+            }
         }
     }
 

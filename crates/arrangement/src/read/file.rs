@@ -38,6 +38,8 @@ impl<'t> Walk<'t> {
         );
         self.read_sources(file);
         let signed = signed.map(|(date, _)| date);
+        // What does not depend on the day is judged without it too.
+        let day = signed.unwrap_or_default();
         let cast = self.cast(file);
         let actors = self.read_actors(&cast, signed);
         let target = self.read_target(file);
@@ -49,7 +51,7 @@ impl<'t> Walk<'t> {
         let commitments = self.read_commitments(file, &cast, signed);
         let arrangement = Arrangement {
             title: title.map_or_else(String::new, |(title, _)| title.to_owned()),
-            signed: signed?,
+            signed: day,
             horizon_years,
             afterwards_years,
             private_information,
@@ -64,7 +66,7 @@ impl<'t> Walk<'t> {
             commitments,
         };
         self.check_across(&arrangement, &cast);
-        Some(arrangement)
+        signed.is_some().then_some(arrangement)
     }
 
     /// A table of rules that may be left out, with its keys checked and its reasons passed on.

@@ -14,9 +14,11 @@ mod number;
 mod reason;
 mod settings;
 mod source;
+mod syntax;
 mod walk;
 
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::assumptions::Assumptions;
@@ -35,9 +37,9 @@ pub use settings::Setting;
 pub struct ReadOptions {
     /// Folders in which sources are looked for, after the arrangement's own.
     pub source_folders: Vec<PathBuf>,
-    /// Numbers to hold other values than the file says; of several with one path the last counts.
+    /// Numbers to hold other values than the file says; a path twice is a mistake.
     pub set: Vec<Setting>,
-    /// Ids of commitments to leave out.
+    /// Ids of commitments to leave out; an id twice is a mistake.
     pub without: Vec<String>,
 }
 
@@ -108,16 +110,31 @@ pub fn read_bytes(
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, DocumentMistake> {
-    let unreadable = |error: std::io::Error| DocumentMistake::Unreadable {
-        reason: error.to_string(),
+    let unreadable = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => DocumentMistake::NotFound {
+            nearest: file_with_ending(path),
+        },
+        _ => DocumentMistake::Unreadable {
+            reason: error.to_string(),
+        },
     };
     if path.is_dir() {
-        return Err(DocumentMistake::IsFolder);
+        let inside = path.join("arrangement.toml");
+        return Err(DocumentMistake::IsFolder {
+            nearest: inside.is_file().then_some(inside),
+        });
     }
     let file = File::open(path).map_err(unreadable)?;
     read_at_most(file)
         .map_err(unreadable)?
         .ok_or(DocumentMistake::TooLarge { limit: MOST_BYTES })
+}
+
+/// The file that `backstop new NAME` writes, where NAME was asked for.
+fn file_with_ending(path: &Path) -> Option<PathBuf> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".toml");
+    Some(PathBuf::from(name)).filter(|path| path.is_file())
 }
 
 fn single(name: &str, mistake: DocumentMistake) -> Report {

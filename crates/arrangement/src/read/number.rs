@@ -7,6 +7,7 @@ use crate::mistake::NumberMistake;
 use crate::number::{Number, UncertainRange};
 use crate::rule::Rule;
 use crate::types::Place;
+use crate::written::number_help;
 
 use super::walk::{Table, Value, Walk};
 
@@ -54,7 +55,7 @@ impl<'t> Walk<'t> {
         rule: &Rule,
         default: f64,
     ) -> Number {
-        if let Some((value, place)) = self.changes.take(path) {
+        if let Some((value, place)) = self.changes.take(path, value.is_some()) {
             return Number {
                 value: self.obeying(value, path, &place, rule),
                 place: Some(place),
@@ -216,10 +217,11 @@ impl<'t> Walk<'t> {
                 (number, integer.to_string())
             }
             other => {
-                let quoted =
-                    matches!(other, DeValue::String(text) if text.trim().parse::<f64>().is_ok());
-                let example = quoted.then_some("write it without quotation marks");
-                self.wrong_type(path, value, "a number", example);
+                let example = match other {
+                    DeValue::String(text) => quoted_help(text),
+                    _ => None,
+                };
+                self.wrong_type(path, value, "a number", example.as_deref());
                 return None;
             }
         };
@@ -245,4 +247,13 @@ impl<'t> Walk<'t> {
         self.mistake(place, mistake);
         f64::NAN
     }
+}
+
+/// What to do with a number that is written as a text.
+fn quoted_help(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.parse::<f64>().is_ok() {
+        return Some("write it without quotation marks".to_owned());
+    }
+    number_help(text).map(|help| format!("{help}, without quotation marks"))
 }

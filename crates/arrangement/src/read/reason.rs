@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use crate::keys;
 use crate::mistake::{KeyMistake, SourceMistake};
+use crate::notice::NoticeKind;
 use crate::number::Reason;
 use crate::rule::{MOST_QUOTATIONS, MOST_REASONS};
 
@@ -13,6 +14,9 @@ use super::walk::{Table, Value, Walk};
 
 const EXAMPLE: &str =
     "write because = \"…\", or { source = \"…\", quote = \"…\" }, or a list of these";
+
+/// Fewer words than these are found in many a text.
+const LEAST_WORDS: usize = 3;
 
 impl<'t> Walk<'t> {
     /// Reads the reasons of a table and passes them on to its numbers; without any, those of the
@@ -116,12 +120,26 @@ impl<'t> Walk<'t> {
             }
             return None;
         }
+        let words = quote.split_whitespace().count();
+        if words < LEAST_WORDS {
+            let quote = quote.to_owned();
+            let kind = NoticeKind::ShortQuotation { quote, words };
+            self.notice(Some(place.clone()), kind);
+        }
         let verified = match self.library.verify(source, quote) {
             None => false,
             Some(Ok(())) => true,
             Some(Err(miss)) => {
                 let source_id = id.to_owned();
-                self.mistake(&place, SourceMistake::NotInSource { source_id, miss });
+                let has_gap = quote.contains('…') || quote.contains("...");
+                self.mistake(
+                    &place,
+                    SourceMistake::NotInSource {
+                        source_id,
+                        miss,
+                        has_gap,
+                    },
+                );
                 false
             }
         };

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::mistake::{Mistake, NumberMistake, OptionMistake};
+use crate::keys;
+use crate::mistake::{Mistake, MistakeKind, NumberMistake, OptionMistake};
 use crate::text::Texts;
 use crate::types::Place;
 
@@ -37,10 +38,12 @@ impl Setting {
 /// A setting in use.
 #[derive(Debug)]
 struct SetNumber {
-    value: f64,
+    value: Result<f64, MistakeKind>,
     place: Place,
     path_place: Place,
     used: bool,
+    /// Whether it stands in for a number that the file writes.
+    replaces: bool,
 }
 
 /// The settings and omissions of one reading.
@@ -64,19 +67,16 @@ impl Changes {
             let path_place = start + before..start + before + path.len();
             let value_start = path_place.end + 1;
             let place = value_start..value_start + value.len();
-            let number = number_of(path, value).unwrap_or_else(|kind| {
-                mistakes.push(Mistake {
-                    kind,
-                    place: Some(place.clone()),
-                    also: None,
-                });
-                f64::NAN
-            });
+            if let Some(first) = changes.set.get(path) {
+                mistakes.push(twice("--set", path, path_place, &first.path_place));
+                continue;
+            }
             let set = SetNumber {
-                value: number,
+                value: number_of(path, value),
                 place,
                 path_place,
                 used: false,
+                replaces: false,
             };
             changes.set.insert(path.clone(), set);
         }
@@ -84,19 +84,26 @@ impl Changes {
             let before = "--without ".len();
             let start = texts.push(COMMAND_LINE, format!("--without {id}"));
             let place = start + before..start + before + id.len();
-            changes.without.push((id.clone(), place));
+            if let Some((_, first)) = changes.without.iter().find(|(omitted, _)| omitted == id) {
+                mistakes.push(twice("--without", id, place, first));
+            } else {
+                changes.without.push((id.clone(), place));
+            }
         }
         (changes, mistakes)
     }
 
-    /// The value set for the number at `path`, if any; every number of the file passes here.
-    pub(super) fn take(&mut self, path: &str) -> Option<(f64, Place)> {
+    /// The value set for the number at `path`, if any; every number of the file passes here, and
+    /// says whether it is written there.
+    pub(super) fn take(&mut self, path: &str, is_written: bool) -> Option<(f64, Place)> {
         if !self.set.is_empty() {
             self.paths.insert(path.to_owned());
         }
         let set = self.set.get_mut(path)?;
         set.used = true;
-        Some((set.value, set.place.clone()))
+        set.replaces = is_written;
+        let value = set.value.as_ref().copied().unwrap_or(f64::NAN);
+        Some((value, set.place.clone()))
     }
 
     /// Whether a number is set at `path`.
@@ -111,7 +118,16 @@ impl Changes {
     }
 }
 
-fn number_of(path: &str, value: &str) -> Result<f64, crate::mistake::MistakeKind> {
+fn twice(option: &'static str, name: &str, place: Place, first: &Place) -> Mistake {
+    let name = name.to_owned();
+    Mistake {
+        kind: OptionMistake::Twice { option, name }.into(),
+        place: Some(place),
+        also: Some((first.clone(), "the first")),
+    }
+}
+
+fn number_of(path: &str, value: &str) -> Result<f64, MistakeKind> {
     let number: f64 = value
         .replace('_', "")
         .parse()
@@ -129,15 +145,36 @@ fn number_of(path: &str, value: &str) -> Result<f64, crate::mistake::MistakeKind
     }
 }
 
-/// Reports the options that named nothing.
-pub(super) fn report_unused(walk: &mut Walk<'_>) {
+/// Reports the options that named nothing, or no number. Returns the paths of the numbers that the
+/// file writes and an option sets.
+pub(super) fn finish(walk: &mut Walk<'_>) -> BTreeSet<String> {
     let Changes {
         set,
         without,
         paths,
         commitments,
     } = std::mem::take(&mut walk.changes);
-    for (path, set) in set.into_iter().filter(|(_, set)| !set.used) {
+    let mut replaced = BTreeSet::new();
+    for (path, set) in set {
+        if let (true, Err(kind)) = (set.used, &set.value) {
+            walk.mistake(&set.place, kind.clone());
+        }
+        if set.replaces {
+            replaced.insert(path);
+            continue;
+        }
+        if set.used {
+            continue;
+        }
+        if let Some(key) = path
+            .rsplit('.')
+            .next()
+            .filter(|key| keys::holds_no_number(key))
+        {
+            let key = key.to_owned();
+            walk.mistake(&set.path_place, OptionMistake::NotOfNumbers { key });
+            continue;
+        }
         let mistake = OptionMistake::NoSuchNumber {
             nearest: walk.nearest(&path, paths.iter().map(String::as_str)),
             alike: alike(&path, &paths),
@@ -155,6 +192,7 @@ pub(super) fn report_unused(walk: &mut Walk<'_>) {
             walk.mistake(&place, mistake);
         }
     }
+    replaced
 }
 
 /// The known paths that share the longest beginning, table by table, with `path`.

@@ -70,7 +70,10 @@ impl<'t> Walk<'t> {
         let Library { sources, shelf, .. } = std::mem::take(&mut self.library);
         for (source, shelved) in sources.iter().zip(shelf) {
             if let Document::Absent(looked_for) = shelved.document {
+                let folders = self.folders.others.iter();
+                let no_folders = folders.filter(|folder| !folder.is_dir()).cloned().collect();
                 let kind = NoticeKind::SourceAbsent {
+                    no_folders,
                     id: source.id.clone(),
                     looked_for,
                     quotations: shelved.quotations,

@@ -12,6 +12,7 @@ use crate::notice::{Notice, NoticeKind};
 use crate::number::Reason;
 use crate::rule::MOST_ID_CHARACTERS;
 use crate::types::Place;
+use crate::written::date_help;
 
 use super::settings::Changes;
 use super::source::Library;
@@ -336,8 +337,15 @@ impl<'t> Walk<'t> {
                 written
             }
             _ => {
-                let example = "write it like 2025-05-01, without quotation marks";
-                self.wrong_type(&table.path_of(key), entry.value, "a date", Some(example));
+                let meant = match entry.value.get_ref() {
+                    DeValue::String(text) => date_help(text.trim()),
+                    _ => None,
+                };
+                let example = match meant {
+                    Some(help) => format!("{help}, without quotation marks"),
+                    None => "write it like 2025-05-01, without quotation marks".to_owned(),
+                };
+                self.wrong_type(&table.path_of(key), entry.value, "a date", Some(&example));
                 return None;
             }
         };

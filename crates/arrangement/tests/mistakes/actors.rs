@@ -1,8 +1,9 @@
 //! Roles, strengths, whom guarantors join, moods and how they turn over.
 
+use arrangement::{ReadOptions, read_bytes};
 use insta::assert_snapshot;
 
-use crate::{SOUND, adding, replacing, report};
+use crate::{BRIGADE, SOUND, adding, replacing, report};
 
 fn guarantors(count: usize, moods: usize) -> String {
     let moods: Vec<String> = (0..moods)
@@ -142,4 +143,61 @@ fn turnovers_need_moods() {
 fn two_turnovers_on_one_day_are_refused() {
     let twice = "turnovers = [{ date = 2029-01-20, to = { cool = 1 } }, { date = 2029-01-20";
     assert_snapshot!(replacing("turnovers = [{ date = 2029-01-20", twice));
+}
+
+#[test]
+fn a_guarantor_that_commits_itself_to_nothing_is_noticed() {
+    let brigade = BRIGADE.replace(
+        "\"deployment\"",
+        "\"spending\"
+from = 2026-01-01",
+    );
+    let text = SOUND.to_owned() + &brigade;
+    assert_snapshot!(notices(&text), @r"
+    warning: `east` has no pledge and no deployment: under this peace it never fights
+      --> peace.toml:25:9
+       |
+    25 | [actors.east]
+       |         ^^^^
+       |
+       = help: only who has one, be it of 0 points, chooses when there is an assault
+    ");
+}
+
+#[test]
+fn two_actors_of_one_name_are_noticed() {
+    let text = SOUND
+        .replace("[actors.east]", "[actors.east]\nname = \"The Coast\"")
+        .replace("[actors.west]", "[actors.west]\nname = \"The Coast\"")
+        + BRIGADE;
+    assert_snapshot!(notices(&text), @r"
+    warning: `west` and `east` have the same name, The Coast
+      --> peace.toml:26:9
+       |
+    26 | [actors.east]
+       |         ^^^^
+       |
+       = help: give one of them another `name`
+    ");
+}
+
+#[test]
+fn a_strength_in_brackets_is_told_to_drop_them() {
+    assert_snapshot!(replacing("strength = 0.7", "strength = [0.7]"), @r"
+    error: the protégé `south` has a list of strengths
+      --> peace.toml:15:12
+       |
+    15 | strength = [0.7]
+       |            ^^^^^
+       |
+       = help: write one number, without brackets: only the challenger has readiness levels
+
+    1 mistake in peace.toml; nothing was run.
+    ");
+}
+
+fn notices(text: &str) -> String {
+    let read = read_bytes("peace.toml", text.as_bytes(), None, &ReadOptions::default());
+    read.unwrap_or_else(|report| panic!("{report}"))
+        .render_notices(false)
 }

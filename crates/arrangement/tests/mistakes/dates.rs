@@ -3,7 +3,7 @@
 use arrangement::{NoticeKind, ReadOptions, read_bytes};
 use insta::assert_snapshot;
 
-use crate::{SOUND, replacing, report};
+use crate::{BRIGADE, SOUND, replacing, report};
 
 #[test]
 fn a_turnover_before_the_signing_is_refused() {
@@ -62,7 +62,7 @@ fn the_last_days_of_the_calendar_are_fine() {
 
 #[test]
 fn a_turnover_after_the_horizon_is_fine_but_noticed() {
-    let late = SOUND.replace("2029-01-20", "2035-05-02");
+    let late = SOUND.replace("2029-01-20", "2035-05-02") + BRIGADE;
     let read = read_bytes("peace.toml", late.as_bytes(), None, &ReadOptions::default()).unwrap();
     assert!(matches!(
         read.notices[0].kind,

@@ -1,11 +1,12 @@
 //! Files that are no text, no TOML, or no arrangement at all.
 
+use std::fs;
 use std::path::Path;
 
 use arrangement::{ReadOptions, read_file};
 use insta::assert_snapshot;
 
-use crate::{SOUND, adding, replacing, report, report_bytes};
+use crate::{SOUND, adding, report, report_bytes};
 
 #[test]
 fn bytes_that_are_not_utf_8_are_pointed_at() {
@@ -13,32 +14,6 @@ fn bytes_that_are_not_utf_8_are_pointed_at() {
     let at = SOUND.find("north").unwrap() + 2;
     bytes[at] = 0xFF;
     assert_snapshot!(report_bytes(&bytes, &ReadOptions::default()));
-}
-
-#[test]
-fn broken_syntax_is_reported_with_what_is_wrong_elsewhere() {
-    let broken = SOUND
-        .replace("stake    = 100", "stake    = 100 000")
-        .replace("stake    = 40", "steak    = 40");
-    assert_snapshot!(report(&broken));
-}
-
-#[test]
-fn only_the_first_of_many_syntax_mistakes_are_shown() {
-    assert_snapshot!(replacing("[0.5, 0.8]", "[0.5, 0.8"));
-}
-
-#[test]
-fn a_key_written_twice_is_a_syntax_mistake() {
-    assert_snapshot!(replacing(
-        "stake    = 200",
-        "stake    = 200\nstake    = 210"
-    ));
-}
-
-#[test]
-fn an_unquoted_word_is_a_syntax_mistake() {
-    assert_snapshot!(replacing("\"protege\"", "protege"));
 }
 
 #[test]
@@ -86,8 +61,13 @@ fn thousands_of_mistakes_are_counted_but_not_all_shown() {
 #[test]
 fn a_file_that_is_not_there_is_reported_by_name() {
     let report = read_file(Path::new("nowhere/peace.toml"), &ReadOptions::default()).unwrap_err();
-    assert!(report.to_string().contains("the file cannot be read"));
-    assert!(report.to_string().contains("nowhere/peace.toml"));
+    assert_snapshot!(report, @r"
+    error: there is no such file
+    --> nowhere/peace.toml
+     = help: name its path from the folder you are in; `backstop new NAME` writes one to start from
+
+    1 mistake in nowhere/peace.toml; nothing was run.
+    ");
 }
 
 #[test]
@@ -95,4 +75,32 @@ fn a_folder_is_no_arrangement() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let report = read_file(folder, &ReadOptions::default()).unwrap_err();
     assert!(report.to_string().contains("this is a folder, not a file"));
+}
+
+#[test]
+fn a_file_or_folder_without_its_ending_is_told_the_arrangement_that_is_there() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("documents");
+    fs::create_dir_all(folder.join("case")).unwrap();
+    fs::write(folder.join("mine.toml"), SOUND).unwrap();
+    fs::write(folder.join("case/arrangement.toml"), SOUND).unwrap();
+    let report = |name: &str| {
+        let report = read_file(&folder.join(name), &ReadOptions::default()).unwrap_err();
+        report
+            .to_string()
+            .replace(&folder.display().to_string(), "[folder]")
+    };
+    assert_snapshot!(report("mine"), @r"
+    error: there is no such file
+    --> [folder]/mine
+     = help: did you mean `[folder]/mine.toml`?
+
+    1 mistake in [folder]/mine; nothing was run.
+    ");
+    assert_snapshot!(report("case"), @r"
+    error: this is a folder, not a file
+    --> [folder]/case
+     = help: did you mean `[folder]/case/arrangement.toml`?
+
+    1 mistake in [folder]/case; nothing was run.
+    ");
 }

@@ -124,3 +124,19 @@ fn an_empty_key_is_no_id() {
         "[actors.\"\"]\nrole = \"guarantor\"\nstrength = 1\nstake = 1"
     ));
 }
+
+#[test]
+fn an_empty_text_that_has_to_be_there_is_not_to_be_deleted() {
+    assert_snapshot!(replacing("\"Does the peace hold?\"", "\"\""), @r#"
+    error: `title` is empty
+     --> peace.toml:1:10
+      |
+    1 | title  = ""
+      |          ^^
+      |
+      = help: write the question in a line
+
+    1 mistake in peace.toml; nothing was run.
+    "#);
+    assert!(replacing("\"promise\"", "\"\"").contains("it has to be there"));
+}

@@ -1,13 +1,16 @@
 //! One report for each kind of bad input, as a person would see it.
 
 mod actors;
+mod brackets;
 mod commitments;
 mod dates;
 mod documents;
 mod keys;
 mod numbers;
 mod options;
+mod slips;
 mod sources;
+mod spellings;
 
 use arrangement::{ReadOptions, read_bytes};
 
@@ -47,6 +50,15 @@ id     = "promise"
 by     = "west"
 kind   = "pledge"
 honour = 40
+"#;
+
+/// What leaves the sound arrangement without notices: `east` too has a choice.
+pub const BRIGADE: &str = r#"
+[[commitments]]
+id     = "brigade"
+by     = "east"
+kind   = "deployment"
+strength = 0.1
 "#;
 
 /// The report on the sound arrangement with one piece replaced.

@@ -50,6 +50,78 @@ fn a_key_that_holds_no_number_cannot_be_set() {
 }
 
 #[test]
+fn a_setting_of_what_is_no_number_is_one_mistake() {
+    assert_snapshot!(setting(&["actors.west.veto=false", "title=x"]), @r"
+    error: `veto` is not a number
+     |
+     | --set actors.west.veto=false
+     |       ^^^^^^^^^^^^^^^^
+     |
+     = help: --set changes numbers only: change it in the file
+
+    error: `title` is not a number
+     |
+     | --set title=x
+     |       ^^^^^
+     |
+     = help: --set changes numbers only: change it in the file
+
+    2 mistakes in peace.toml; nothing was run.
+    ");
+}
+
+#[test]
+fn a_wrong_path_with_a_wrong_value_is_one_mistake() {
+    assert_snapshot!(setting(&["actors.wset.stake=many"]), @r"
+    error: the arrangement has no number `actors.wset.stake`
+     |
+     | --set actors.wset.stake=many
+     |       ^^^^^^^^^^^^^^^^^
+     |
+     = help: did you mean `actors.west.stake`?
+
+    1 mistake in peace.toml; nothing was run.
+    ");
+}
+
+#[test]
+fn the_same_option_twice_is_a_mistake() {
+    let options = ReadOptions {
+        set: ["war.talks=1", "war.talks=2"]
+            .into_iter()
+            .filter_map(Setting::parse)
+            .collect(),
+        without: vec!["promise".to_owned(), "promise".to_owned()],
+        ..ReadOptions::default()
+    };
+    assert_snapshot!(report_bytes(SOUND.as_bytes(), &options), @r"
+    error: `war.talks` is given twice with --set
+     |
+     | --set war.talks=2
+     |       ^^^^^^^^^
+     |
+    ::: 
+     | --set war.talks=1
+     |       --------- the first
+     |
+     = help: give it once
+
+    error: `promise` is given twice with --without
+     |
+     | --without promise
+     |           ^^^^^^^
+     |
+    ::: 
+     | --without promise
+     |           ------- the first
+     |
+     = help: give it once
+
+    2 mistakes in peace.toml; nothing was run.
+    ");
+}
+
+#[test]
 fn leaving_out_an_unknown_commitment_is_told_those_there_are() {
     let options = ReadOptions {
         without: vec!["promises".to_owned(), "nothing-like-it".to_owned()],

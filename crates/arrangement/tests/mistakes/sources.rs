@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use arrangement::{ReadOptions, read_bytes};
 use insta::assert_snapshot;
 
-use crate::SOUND;
+use crate::{BRIGADE, SOUND};
 
 const BRIEF: &str =
     "“We shall stand by the south,” the minister said on Monday – “whatever it takes.”\n";
@@ -34,7 +34,7 @@ impl Desk {
             "honour = 40",
             &format!("honour = {{ value = 40, because = {because} }}"),
         );
-        let text = format!("{text}\n[sources.brief]\n{source}\n");
+        let text = format!("{text}\n[sources.brief]\n{source}\n{BRIGADE}");
         let folder = Some(self.folder.as_path());
         match read_bytes(
             "peace.toml",
@@ -122,8 +122,86 @@ fn a_hash_that_is_none_is_refused() {
 #[test]
 fn an_absent_source_is_noticed_once_with_where_it_was_looked_for() {
     let desk = Desk::new("absent");
-    let reasons = format!("[{}, {}]", quote("a"), quote("b"));
+    let reasons = format!("[{}, {}]", quote("We shall stand"), quote("by the south"));
     assert_snapshot!(desk.report("file = \"lost.txt\"", &reasons));
+}
+
+#[test]
+fn a_source_that_nobody_quotes_is_not_said_to_be_unverified() {
+    let desk = Desk::new("unquoted");
+    assert_snapshot!(desk.report("file = \"lost.txt\"", "\"a judgement\""), @r#"
+    warning: the source `brief` is not at hand: no reason quotes it
+      --> peace.toml:38:8
+       |
+    38 | file = "lost.txt"
+       |        ^^^^^^^^^^
+       |
+       = help: looked for [folder]/lost.txt; name a folder that holds it with --sources DIR
+
+    no mistakes
+    "#);
+}
+
+#[test]
+fn a_folder_of_sources_that_is_not_there_is_named() {
+    let text = format!("{SOUND}\n[sources.brief]\nfile = \"brief.txt\"\n{BRIGADE}");
+    let options = ReadOptions {
+        source_folders: vec![PathBuf::from("no/such/folder")],
+        ..ReadOptions::default()
+    };
+    let read = read_bytes("peace.toml", text.as_bytes(), None, &options).unwrap();
+    assert_snapshot!(read.render_notices(false), @r#"
+    warning: the source `brief` is not at hand: no reason quotes it
+      --> peace.toml:38:8
+       |
+    38 | file = "brief.txt"
+       |        ^^^^^^^^^^^
+       |
+       = help: looked for no/such/folder/brief.txt; there is no folder no/such/folder; name a folder that holds it with --sources DIR
+    "#);
+}
+
+#[test]
+fn a_quotation_with_a_gap_is_told_to_be_two() {
+    let desk = Desk::new("gap");
+    for gap in ["…", "[...]"] {
+        let report = desk.report(
+            "file = \"brief.txt\"",
+            &quote(&format!("We shall {gap} by the south")),
+        );
+        assert!(
+            report.contains("quote the two passages separately, as a list"),
+            "{report}"
+        );
+    }
+    assert_snapshot!(desk.report("file = \"brief.txt\"", &quote("We shall … whatever it takes")), @r#"
+    error: these words do not stand in the source `brief`
+      --> peace.toml:35:62
+       |
+    35 | honour = { value = 40, because = { source = "brief", quote = 'We shall … whatever it takes' } }
+       |                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: after "We shall" the source goes on "stand by the south,” the", the quotation "… whatever it takes"; where words are left out, quote the two passages separately, as a list
+
+    1 mistake in peace.toml; nothing was run.
+    "#);
+}
+
+#[test]
+fn a_quotation_of_two_words_is_noticed() {
+    let desk = Desk::new("short");
+    let reasons = format!("[{}, {}]", quote("the"), quote("We shall stand"));
+    assert_snapshot!(desk.report("file = \"brief.txt\"", &reasons), @r#"
+    warning: a quotation of 1 word carries little: "the" may stand anywhere
+      --> peace.toml:35:63
+       |
+    35 | honour = { value = 40, because = [{ source = "brief", quote = 'the' }, { source = "brief", q...
+       |                                                               ^^^^^
+       |
+       = help: quote at least three words
+
+    no mistakes
+    "#);
 }
 
 #[test]
