@@ -6,13 +6,8 @@ use explore::{
 };
 use proptest::prelude::*;
 
-/// A Latin hypercube of so many inputs, by column.
 fn columns(rows: usize, inputs: usize, seed: u64) -> Vec<Vec<f64>> {
-    let design = LatinHypercube::new(rows, inputs, seed).unwrap();
-    let rows: Vec<Vec<f64>> = (0..rows).map(|row| design.row(row)).collect();
-    (0..inputs)
-        .map(|input| rows.iter().map(|row| row[input]).collect())
-        .collect()
+    LatinHypercube::new(rows, inputs, seed).unwrap().columns()
 }
 
 fn rows(cases: &Cases) -> Vec<usize> {

@@ -63,13 +63,6 @@ fn outcomes(design: &dyn Design, function: fn(&[f64]) -> f64) -> Vec<f64> {
         .collect()
 }
 
-fn columns(design: &dyn Design) -> Vec<Vec<f64>> {
-    let rows: Vec<Vec<f64>> = (0..design.rows()).map(|index| design.row(index)).collect();
-    (0..design.dimensions())
-        .map(|input| rows.iter().map(|row| row[input]).collect())
-        .collect()
-}
-
 /// Within four standard errors, which in turn are small.
 fn assert_near(found: Estimate, expected: f64, largest_error: f64) {
     let error = found.standard_error;
@@ -119,7 +112,7 @@ fn a_sobol_sequence_errs_far_less_than_its_bootstrap_says() {
 fn a_given_sample_shows_first_order_indices() {
     let design = LatinHypercube::new(16_384, 3, 1).unwrap();
     let found =
-        first_order_indices(&columns(&design), &outcomes(&design, ishigami), BOOTSTRAP).unwrap();
+        first_order_indices(&design.columns(), &outcomes(&design, ishigami), BOOTSTRAP).unwrap();
     for (found, [first, _]) in found.into_iter().zip(ishigami_indices()) {
         // What changes within a class is missed: here up to 0.004.
         assert!(
@@ -133,7 +126,7 @@ fn a_given_sample_shows_first_order_indices() {
 fn an_input_that_does_nothing_has_a_first_order_index_around_zero() {
     let of_seed = |seed| {
         let design = LatinHypercube::new(200, 3, seed).unwrap();
-        first_order_indices(&columns(&design), &outcomes(&design, ishigami), BOOTSTRAP).unwrap()[2]
+        first_order_indices(&design.columns(), &outcomes(&design, ishigami), BOOTSTRAP).unwrap()[2]
             .value
     };
     let found: Vec<f64> = (0..100).map(of_seed).collect();
@@ -147,7 +140,7 @@ fn intervals_cover_what_they_estimate() {
     let truth = ishigami_indices()[0][0];
     let covers = |seed: &u64| {
         let design = LatinHypercube::new(2000, 3, *seed).unwrap();
-        let found = first_order_indices(&columns(&design), &outcomes(&design, ishigami), BOOTSTRAP);
+        let found = first_order_indices(&design.columns(), &outcomes(&design, ishigami), BOOTSTRAP);
         let [low, high] = found.unwrap()[0].interval();
         (low..=high).contains(&truth)
     };
@@ -179,7 +172,7 @@ fn an_outcome_that_never_changes_is_moved_by_nothing() {
 fn elementary_effects_of_a_sum_are_its_coefficients() {
     let design = Trajectories::new(6, 3, 4, 1).unwrap();
     let sum = outcomes(&design, |row| 3.0 * row[0] - 2.0 * row[1]);
-    let found = elementary_effects(&columns(&design), &sum, BOOTSTRAP).unwrap();
+    let found = elementary_effects(&design.columns(), &sum, BOOTSTRAP).unwrap();
     for (found, effect) in found.iter().zip([3.0, -2.0, 0.0_f64]) {
         assert!((found.mean - effect).abs() < 1e-12);
         assert!((found.mean_size.value - effect.abs()).abs() < 1e-12);

@@ -4,6 +4,17 @@
 //! of threads and resumed at any row. [`Sobol`], [`LatinHypercube`] and [`Random`] fill the cube;
 //! [`Saltelli`] and [`Trajectories`] lay out their rows as Sobol' indices and Morris screening need
 //! them. [`quantile`] turns a number of the unit interval into a draw.
+//!
+//! ```
+//! use explore::design::{Design, Sobol, quantile};
+//!
+//! let design = Sobol::new(1024, 2, 7)?;
+//! let row = design.row(1000);
+//! let soldiers = quantile::uniform(row[0], 100_000.0, 200_000.0);
+//! let years = quantile::triangular(row[1], 1.0, 4.0, 10.0);
+//! assert!((100_000.0..200_000.0).contains(&soldiers) && (1.0..10.0).contains(&years));
+//! # Ok::<(), explore::design::DesignError>(())
+//! ```
 
 mod latin_hypercube;
 mod permutation;
@@ -33,6 +44,17 @@ pub trait Design: Sync {
     ///
     /// The same design gives the same row on every machine.
     fn row(&self, index: usize) -> Vec<f64>;
+
+    /// All rows, laid out as the other modules read them: dimensions × rows.
+    fn columns(&self) -> Vec<Vec<f64>> {
+        let mut columns = vec![Vec::with_capacity(self.rows()); self.dimensions()];
+        for index in 0..self.rows() {
+            for (column, number) in columns.iter_mut().zip(self.row(index)) {
+                column.push(number);
+            }
+        }
+        columns
+    }
 }
 
 /// Why there is no such design.

@@ -7,6 +7,21 @@
 //!
 //! [`sobol_indices`] estimates both from a [`crate::design::Saltelli`] design, [`first_order_indices`]
 //! the first from any sample, and [`elementary_effects`] screens many inputs with few runs.
+//!
+//! ```
+//! use explore::design::{Design, Saltelli};
+//! use explore::sensitivity::{Bootstrap, sobol_indices};
+//!
+//! let design = Saltelli::new(1024, 2, 7).unwrap();
+//! let outcomes: Vec<f64> = (0..design.rows())
+//!     .map(|index| design.row(index))
+//!     .map(|row| 2.0 * row[0] + row[1])
+//!     .collect();
+//! let found = sobol_indices(&outcomes, 2, Bootstrap { resamples: 100, seed: 7 }).unwrap();
+//! // Variances add as the squares of 2 and 1: four fifths and one fifth.
+//! assert!((found[0].first_order.value - 0.8).abs() < 0.01);
+//! assert!((found[1].total.value - 0.2).abs() < 0.01);
+//! ```
 
 mod bootstrap;
 mod elementary_effects;

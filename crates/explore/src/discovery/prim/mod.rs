@@ -15,14 +15,14 @@ mod quantile;
 
 use super::{Cases, ScenarioBox, scenario_box::restricted_inputs};
 
-/// How patiently to peel.
+/// How patiently to peel. Shares are above 0 and below ½; each number's default stands behind it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prim {
-    /// Share of a box's rows that a slice peeled off holds; 0.05.
+    /// Share of a box's rows that a slice peeled off holds: 0.05.
     pub peel_alpha: f64,
-    /// Share of the rows beyond a face that a slice pasted on holds; 0.05.
+    /// Share of the rows beyond a face that a slice pasted on holds: 0.05.
     pub paste_alpha: f64,
-    /// Share of all rows below which a box is not peeled; 0.05.
+    /// Share of all rows that a box keeps at least when it is peeled: 0.05.
     pub mass_min: f64,
 }
 
