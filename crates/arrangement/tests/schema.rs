@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use arrangement::schema::{json_schema, reference_markdown};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn root(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -72,4 +72,44 @@ fn dates_are_texts_in_the_format_of_dates() {
         schema["definitions"]["Commitment"]["properties"]["until"]["format"],
         Value::from("date")
     );
+}
+
+#[test]
+fn a_number_out_of_its_range_breaks_its_bounds_and_no_choice_of_forms() {
+    let schema = json_schema().to_value();
+    let probability = &schema["definitions"]["Probability"];
+    assert_eq!(probability["type"], json!(["number", "object"]));
+    assert_eq!(
+        (&probability["minimum"], &probability["maximum"]),
+        (&json!(0), &json!(1))
+    );
+    assert!(probability["anyOf"].is_null());
+    let strengths = &schema["definitions"]["Strengths"];
+    assert_eq!(strengths["type"], json!(["number", "object", "array"]));
+}
+
+#[test]
+fn only_the_keys_of_a_role_or_kind_go_with_it() {
+    let schema = json_schema().to_value();
+    let then = |definition: &str, key: &str, value: &str| {
+        let conditions = schema["definitions"][definition]["allOf"].as_array();
+        let mut conditions = conditions.into_iter().flatten();
+        let found = conditions
+            .find(|condition| condition["if"]["properties"][key]["const"] == value)
+            .unwrap_or_else(|| panic!("no condition on {value}"));
+        found["then"].clone()
+    };
+    let allows = |then: &Value, key: &str| {
+        let names = then["propertyNames"]["enum"].as_array().unwrap();
+        names.contains(&Value::from(key))
+    };
+    let protege = then("Actor", "role", "protege");
+    assert!(allows(&protege, "strength") && allows(&protege, "veto"));
+    assert!(!allows(&protege, "moods") && !allows(&protege, "windows"));
+    assert_eq!(protege["properties"]["strength"]["not"]["type"], "array");
+    let guarantor = then("Actor", "role", "guarantor");
+    assert!(allows(&guarantor, "moods") && !allows(&guarantor, "windows"));
+    let spending = then("Commitment", "kind", "spending");
+    assert!(allows(&spending, "over_years") && !allows(&spending, "tripwire"));
+    assert_eq!(spending["required"], json!(["from"]));
 }

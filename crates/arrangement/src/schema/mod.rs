@@ -6,6 +6,7 @@
 // The fields exist for their names, types and descriptions.
 #![allow(dead_code)]
 
+mod condition;
 mod number;
 mod reference;
 
@@ -24,6 +25,7 @@ pub use reference::reference_markdown;
 #[schemars(deny_unknown_fields, rename = "Arrangement")]
 pub struct FileTable {
     /// The question in a line.
+    #[schemars(regex(pattern = r"\S"))]
     title: String,
     /// The day the peace begins: t = 0.
     signed: Day,
@@ -90,7 +92,7 @@ pub struct SourceTable {
 
 /// Someone who chooses.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "Actor")]
+#[schemars(deny_unknown_fields, rename = "Actor", extend("allOf" = condition::of_roles()))]
 pub struct ActorTable {
     /// Its part in the game.
     role: RoleName,
@@ -268,7 +270,7 @@ pub struct WarTable {
 
 /// A promise, a presence or a deal, made by the protégé or a guarantor.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "Commitment")]
+#[schemars(deny_unknown_fields, rename = "Commitment", extend("allOf" = condition::of_kinds()))]
 pub struct CommitmentTable {
     /// Its name, unique in the file.
     id: String,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::Because;
 use crate::rule::{self, Rule};
@@ -60,11 +60,17 @@ impl JsonSchema for Strengths {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let one = generator.subschema_for::<StrengthNumber>();
-        json_schema!({
-            "title": "a strength, or a list of them",
-            "description": "One strength from 0 to 1000000; of the challenger a list, one per readiness level, weakest first.",
-            "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }],
-        })
+        let mut strengths = number(&rule::STRENGTH, generator);
+        for (key, value) in [
+            ("title", "a strength, or a list of them".into()),
+            ("description", "One strength from 0 to 1000000; of the challenger a list, one per readiness level, weakest first.".into()),
+            ("type", json!(["number", "object", "array"])),
+            ("items", one.into()),
+            ("minItems", 1.into()),
+        ] {
+            strengths.insert(key.to_owned(), value);
+        }
+        strengths
     }
 }
 
@@ -87,6 +93,8 @@ impl JsonSchema for Day {
     }
 }
 
+/// A number, or a table that states one. The bounds hold for numbers only and the properties for
+/// tables only, so that whoever breaks one is told that one.
 fn number(rule: &Rule, generator: &mut SchemaGenerator) -> Schema {
     let plain = plain(rule);
     let because = generator.subschema_for::<Because>();
@@ -95,27 +103,27 @@ fn number(rule: &Rule, generator: &mut SchemaGenerator) -> Schema {
         part.insert("description".to_owned(), description.into());
         part
     };
-    json_schema!({
+    let mut number = json_schema!({
         "title": rule.what,
         "description": capitalised(&rule.in_words()),
-        "anyOf": [
-            plain,
-            {
-                "type": "object",
-                "description": "The number with its range, its reason or both.",
-                "properties": {
-                    "value": part("Used when one number is wanted; default: the mode, else the middle of the range."),
-                    "low": part("Least value of the range."),
-                    "mode": part("Most likely value; without it, every value of the range is equally likely."),
-                    "high": part("Largest value of the range."),
-                    "because": because,
-                },
-                "anyOf": [{ "required": ["value"] }, { "required": ["low", "high"] }],
-                "dependencies": { "low": ["high"], "high": ["low"], "mode": ["low", "high"] },
-                "additionalProperties": false,
-            },
-        ],
-    })
+        "properties": {
+            "value": part("Used when one number is wanted; default: the mode, else the middle of the range."),
+            "low": part("Least value of the range."),
+            "mode": part("Most likely value; without it, every value of the range is equally likely."),
+            "high": part("Largest value of the range."),
+            "because": { "description": "Why this number.", "allOf": [because] },
+        },
+        "dependencies": { "low": ["high"], "high": ["low"], "mode": ["low", "high"] },
+        "if": { "not": { "required": ["low"] } },
+        "then": { "required": ["value"] },
+        "additionalProperties": false,
+    });
+    for (key, value) in plain.clone() {
+        number.insert(key, value);
+    }
+    let type_name = plain["type"].clone();
+    number.insert("type".to_owned(), json!([type_name, "object"]));
+    number
 }
 
 /// The bounds of a rule in the terms of the schema.

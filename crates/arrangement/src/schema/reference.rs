@@ -54,7 +54,8 @@ fn introduction() -> String {
 
 An arrangement is a TOML file. `backstop new NAME` writes one to start from; `backstop check FILE`
 lists everything that is wrong with one. An editor with TOML support completes and checks the file
-with `schema/arrangement.schema.json`: begin the file with
+with `schema/arrangement.schema.json`, as far as a schema can: whether the file is in order,
+`backstop check` decides. Begin the file with
 
 ```toml
 #:schema ../../schema/arrangement.schema.json
@@ -74,6 +75,22 @@ with `schema/arrangement.schema.json`: begin the file with
 A number without a reason of its own rests on that of the nearest table around it that gives one.
 
 Dates are written without quotation marks: `2025-05-01`. Years since the signing are days / 365.25.
+
+**Any number has a path**, by which reports name it and `--set PATH=VALUE` gives it another value:
+the names of the tables around it and its key, with points between them.
+
+| path | the number |
+|---|---|
+| `horizon_years`, `target.survival`, `war.decisive` | a key at the top of the file, or of one of its tables |
+| `actors.ID.KEY` | a key of an actor: `actors.us.stake` |
+| `actors.ID.strength.LEVEL` | the challenger's strength at a readiness level, counted from 0: `actors.russia.strength.1`; everyone else's is `actors.ID.strength` |
+| `actors.ID.moods.MOOD.KEY` | a key of a mood: `actors.us.moods.sceptical.initial` |
+| `actors.ID.turnovers.DATE.to.MOOD` | a probability after a turnover: `actors.us.turnovers.2029-01-20.to.sceptical` |
+| `commitments.ID.KEY` | a key of a commitment: `commitments.us-backstop.honour` |
+| `commitments.ID.value.ACTOR` | what a deal is worth to an actor: `commitments.minerals.value.us` |
+
+A number that the file does not write can be set too. What is no number (dates, names, `veto`) is
+changed in the file; `--without ID` leaves a commitment out.
 
 A file may have {} MiB, {MOST_COMMITMENTS} commitments, {MOST_TURNOVERS} turnovers a guarantor, and {MOST_STATES}
 states: moods × readiness levels × (2 + 2^guarantors) + 1.
@@ -151,7 +168,7 @@ fn value_of(property: &Value, schema: &Value) -> String {
 }
 
 fn named(definition: &Value) -> String {
-    if definition.get("properties").is_some() {
+    if definition["type"] == "object" {
         return "a table, see below".to_owned();
     }
     let description = text(definition, "description");
