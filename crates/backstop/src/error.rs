@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf, process::ExitCode};
 
 use arrangement::Report;
-use explore::{QuestionError, weigh::WeighError};
+use explore::{QuestionError, design::DesignError, discovery::DiscoveryError, weigh::WeighError};
 use guarantee::SolveError;
 use thiserror::Error;
 
@@ -19,6 +19,18 @@ pub(crate) enum CommandError {
     /// An exploration has no answer.
     #[error(transparent)]
     Question(#[from] QuestionError),
+    /// No number has a range.
+    #[error(
+        "no number of the arrangement has a range, so there is only one future; write for example \
+         `stake = {{ low = 80, mode = 130, high = 180 }}`"
+    )]
+    NothingUncertain,
+    /// There is no such design.
+    #[error(transparent)]
+    Design(#[from] DesignError),
+    /// Nothing can be discovered in what was drawn.
+    #[error(transparent)]
+    Discovery(#[from] DiscoveryError),
     /// Commitments could not be weighed.
     #[error(transparent)]
     Weigh(#[from] WeighError),
@@ -70,10 +82,13 @@ impl CommandError {
             | Self::Exists(_)
             | Self::OutputIsInput(_)
             | Self::OutputIsSource(_)
+            | Self::NothingUncertain
+            | Self::Design(_)
             | Self::Question(QuestionError::UnknownNumber { .. }) => ExitCode::from(2),
             Self::Solve(_)
             | Self::Question(_)
             | Self::Weigh(_)
+            | Self::Discovery(_)
             | Self::Write { .. }
             | Self::StandardOutput(_) => ExitCode::FAILURE,
         }

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod enough;
 mod error;
+mod explore;
 mod new;
 mod output;
 mod run;
@@ -31,6 +32,7 @@ enum Verb {
     Check(check::Check),
     Run(run::Run),
     Enough(enough::Enough),
+    Explore(explore::Explore),
     Weigh(weigh::Weigh),
     Simulate(simulate::Simulate),
     New(new::New),
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Verb::Check(check) => check.execute(),
         Verb::Run(run) => run.execute(),
         Verb::Enough(enough) => enough.execute(),
+        Verb::Explore(explore) => explore.execute(),
         Verb::Weigh(weigh) => weigh.execute(),
         Verb::Simulate(simulate) => simulate.execute(),
         Verb::New(new) => new.execute(),

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use indicatif::ProgressStyle;
 use tempfile::NamedTempFile;
 
 use crate::CommandError;
@@ -95,4 +96,10 @@ pub(crate) fn failed(path: &Path, error: io::Error) -> CommandError {
         path: path.to_owned(),
         reason: inner.map_or_else(|| error.to_string(), ToString::to_string),
     }
+}
+
+/// The progress bar: how far, how fast, how long still; shown on a terminal only.
+pub(crate) fn progress_style() -> ProgressStyle {
+    ProgressStyle::with_template("{bar:40} {percent}% · {per_sec} · {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }

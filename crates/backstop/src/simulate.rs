@@ -3,7 +3,7 @@
 use clap::Args;
 use games::continuous::Accuracy;
 use guarantee::GuaranteeGame;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use crate::{CommandError, asked::Asked, output, run::TOLERANCE};
 
@@ -35,7 +35,7 @@ impl Simulate {
         let accuracy = Accuracy::new(TOLERANCE);
         let solved = game.solve(&read.arrangement, accuracy)?.clone();
         // With the arrangement, and as often with no deal.
-        let bar = ProgressBar::new(2 * self.paths).with_style(style());
+        let bar = ProgressBar::new(2 * self.paths).with_style(output::progress_style());
         let played = game.simulate(
             &read.arrangement,
             self.paths,
@@ -48,10 +48,4 @@ impl Simulate {
         bar.finish_and_clear();
         output::print(&report::simulated(&read, &solved, &played))
     }
-}
-
-/// The progress bar: how far, how fast, how long still; shown on a terminal only.
-fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:40} {percent}% · {per_sec} · {eta} left")
-        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }

@@ -1,7 +1,8 @@
 //! Many arrangements at once: draws, sensitivity, sufficiency, attribution, discovery.
 //!
 //! A [`Question`] is one arrangement, asked again and again with other numbers: [`enough`] looks for the
-//! least number that is sufficient, [`weigh`] for what each commitment adds.
+//! least number that is sufficient, [`weigh`] for what each commitment adds, [`one_at_a_time`] follows
+//! every uncertain number through its range, and [`futures`] draws them all, for [`findings`] to read.
 //!
 //! The other parts work on numbers alone. A [`design`] says at which points of the unit cube the same
 //! question is asked. What came out is then read in three ways: [`sensitivity`] says which inputs move
@@ -17,10 +18,15 @@ pub mod design;
 pub mod discovery;
 pub mod enough;
 mod estimate;
+pub mod findings;
+pub mod futures;
+mod inputs;
+pub mod one_at_a_time;
 mod question;
 mod random;
 pub mod sensitivity;
 pub mod weigh;
 
 pub use estimate::Estimate;
+pub use inputs::{Input, inputs};
 pub use question::{Question, QuestionError};

@@ -35,13 +35,21 @@ pub enum QuestionError {
 pub struct Question {
     arrangement: Arrangement,
     game: GuaranteeGame,
+    accuracy: Accuracy,
 }
 
 impl Question {
     /// The question that an arrangement asks.
     pub fn new(arrangement: Arrangement) -> Self {
-        let game = GuaranteeGame::new(&arrangement);
-        Self { arrangement, game }
+        Self::with_tolerance(arrangement, TOLERANCE)
+    }
+
+    pub(crate) fn with_tolerance(arrangement: Arrangement, tolerance: f64) -> Self {
+        Self {
+            game: GuaranteeGame::new(&arrangement),
+            arrangement,
+            accuracy: Accuracy::new(tolerance),
+        }
     }
 
     /// The arrangement with its numbers as they are now.
@@ -65,16 +73,20 @@ impl Question {
         }
     }
 
+    /// Changes numbers, to values that are valid where they stand.
+    pub(crate) fn change(&mut self, change: impl FnOnce(&mut Arrangement)) {
+        change(&mut self.arrangement);
+    }
+
     /// The outlook with the numbers as they are now.
     ///
     /// # Errors
     /// Where the game cannot be solved.
     pub fn ask(&mut self) -> Result<Outlook, SolveError> {
-        let accuracy = Accuracy::new(TOLERANCE);
-        match self.game.solve(&self.arrangement, accuracy) {
+        match self.game.solve(&self.arrangement, self.accuracy) {
             Err(SolveError::AnotherLayout) => {
                 self.game = GuaranteeGame::new(&self.arrangement);
-                self.game.solve(&self.arrangement, accuracy).cloned()
+                self.game.solve(&self.arrangement, self.accuracy).cloned()
             }
             solved => solved.cloned(),
         }

@@ -5,5 +5,5 @@
 mod json;
 mod terminal;
 
-pub use json::{Asked, enough_json, outlook_json, weigh_json};
-pub use terminal::{assumptions, enough, outlook, simulated, weigh};
+pub use json::{Asked, enough_json, findings_json, one_at_a_time_json, outlook_json, weigh_json};
+pub use terminal::{assumptions, enough, findings, one_at_a_time, outlook, simulated, weigh};

@@ -3,6 +3,7 @@
 mod answer;
 mod breaks;
 mod enough;
+mod explore;
 mod plot;
 mod signing;
 mod simulated;
@@ -13,6 +14,7 @@ mod words;
 use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
+pub use self::explore::{findings, one_at_a_time};
 pub use enough::enough;
 pub use simulated::simulated;
 pub use weigh::weigh;

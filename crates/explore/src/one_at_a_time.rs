@@ -1,0 +1,90 @@
+//! One number at a time: the answer as each uncertain number alone goes from its least to its largest
+//! value, and where the verdict flips.
+
+use arrangement::Arrangement;
+use rayon::prelude::*;
+
+use crate::{
+    inputs::{Input, inputs},
+    question::{Question, QuestionError},
+};
+
+/// Values of a number at which the answer is worked out.
+pub const POINTS: usize = 21;
+/// Halvings of the interval in which the verdict flips.
+const HALVINGS: usize = 24;
+
+/// The answer along the range of one number, the others at their central values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// The number.
+    pub input: Input,
+    /// (value, probability of peace until the target's date), evenly from low to high.
+    pub points: Vec<(f64, f64)>,
+    /// The values at which the verdict flips, ascending.
+    pub flips: Vec<f64>,
+}
+
+impl Curve {
+    /// The least and the largest probability along the range.
+    pub fn extent(&self) -> [f64; 2] {
+        let ends = [f64::INFINITY, f64::NEG_INFINITY];
+        (self.points.iter()).fold(ends, |[low, high], &(_, reached)| {
+            [low.min(reached), high.max(reached)]
+        })
+    }
+}
+
+/// The curve of every uncertain number, in the order of the file's reference.
+///
+/// # Errors
+/// Where the game cannot be solved at a value.
+pub fn one_at_a_time(arrangement: &Arrangement) -> Result<Vec<Curve>, QuestionError> {
+    inputs(arrangement)
+        .into_par_iter()
+        .map(|input| curve(arrangement, input))
+        .collect()
+}
+
+fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError> {
+    let mut question = Question::new(arrangement.clone());
+    let target = arrangement.target.survival.value;
+    let path = input.path.clone();
+    let mut reached = |value: f64| question.reached_with(&path, value);
+    let (low, high) = (input.range.low(), input.range.high());
+    let value = |point: usize| low + (high - low) * point as f64 / (POINTS - 1) as f64;
+    let points = (0..POINTS)
+        .map(|point| Ok((value(point), reached(value(point))?)))
+        .collect::<Result<Vec<(f64, f64)>, QuestionError>>()?;
+    let mut flips = Vec::new();
+    for pair in points.windows(2) {
+        let [(before, one), (after, other)] = [pair[0], pair[1]];
+        if (one >= target) != (other >= target) {
+            flips.push(flip(before, after, one >= target, target, &mut reached)?);
+        }
+    }
+    Ok(Curve {
+        input,
+        points,
+        flips,
+    })
+}
+
+/// Where between two values the verdict changes from `first`.
+fn flip(
+    mut before: f64,
+    mut after: f64,
+    first: bool,
+    target: f64,
+    reached: &mut impl FnMut(f64) -> Result<f64, QuestionError>,
+) -> Result<f64, QuestionError> {
+    for _ in 0..HALVINGS {
+        let middle = 0.5 * (before + after);
+        if (reached(middle)? >= target) == first {
+            before = middle;
+        } else {
+            after = middle;
+        }
+    }
+    Ok(0.5 * (before + after))
+}

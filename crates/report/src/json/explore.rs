@@ -1,0 +1,94 @@
+//! What many futures show, and one number at a time, as JSON objects.
+
+use ::explore::{
+    Input,
+    discovery::Side,
+    findings::{FailingBox, Findings, SHARES},
+    one_at_a_time::Curve,
+};
+use arrangement::ReadArrangement;
+use serde_json::{Map, Value, json};
+
+use super::{Asked, entries, target};
+
+/// What many futures show, as a JSON object; `design` and `seed` say how they were drawn.
+pub fn findings_json(
+    read: &ReadArrangement,
+    inputs: &[Input],
+    findings: &Findings,
+    (design, seed): (&str, u64),
+    asked: Asked,
+) -> Value {
+    let quantiles = |numbers: &[f64]| -> Map<String, Value> {
+        let shares = SHARES.iter().map(|share| format!("{share}"));
+        shares
+            .zip(numbers.iter().map(|&number| json!(number)))
+            .collect()
+    };
+    let survival: Map<String, Value> = (findings.survival.iter().enumerate())
+        .map(|(year, numbers)| ((year + 1).to_string(), quantiles(numbers).into()))
+        .collect();
+    let moves: Option<Map<String, Value>> = findings.moves.as_ref().ok().map(|moves| {
+        let indices = inputs.iter().zip(moves);
+        let index = |estimate: &::explore::Estimate| {
+            json!({ "first_order": estimate.value, "standard_error": estimate.standard_error })
+        };
+        indices.map(|(input, estimate)| (input.path.clone(), index(estimate))).collect()
+    });
+    let mut object = asked.head(read);
+    object.extend(entries(json!({
+        "target": target(read),
+        "design": design,
+        "seed": seed,
+        "futures": findings.solved,
+        "without_answer": findings.failed.0,
+        "sufficient": findings.sufficient,
+        "would_be_signed": findings.signed,
+        "sufficient_and_signed": findings.sufficient_and_signed,
+        "reached": quantiles(&findings.reached),
+        "survival": survival,
+        "moves": moves,
+        "fails": findings.fails.as_ref().map(|fails| failing(inputs, fails)),
+    })));
+    object.into()
+}
+
+fn failing(inputs: &[Input], found: &FailingBox) -> Value {
+    let restriction = |restriction: &::explore::discovery::Restriction| {
+        json!({
+            "path": inputs[restriction.input].path,
+            "side": match restriction.side {
+                Side::AtLeast => "at_least",
+                Side::AtMost => "at_most",
+            },
+            "limit": restriction.limit,
+            "quasi_p": restriction.quasi_p,
+        })
+    };
+    json!({
+        "density": found.scenario.density,
+        "coverage": found.scenario.coverage,
+        "restrictions": found.restrictions.iter().map(restriction).collect::<Vec<_>>(),
+    })
+}
+
+/// The answer along the range of each uncertain number, as a JSON object.
+pub fn one_at_a_time_json(read: &ReadArrangement, curves: &[Curve], asked: Asked) -> Value {
+    let curve = |curve: &Curve| {
+        let points = curve.points.iter();
+        json!({
+            "path": curve.input.path,
+            "low": curve.input.range.low(),
+            "now": curve.input.central,
+            "high": curve.input.range.high(),
+            "flips": curve.flips,
+            "points": points.map(|(value, reached)| json!([value, reached])).collect::<Vec<_>>(),
+        })
+    };
+    let mut object = asked.head(read);
+    object.extend(entries(json!({
+        "target": target(read),
+        "numbers": curves.iter().map(curve).collect::<Vec<_>>(),
+    })));
+    object.into()
+}
