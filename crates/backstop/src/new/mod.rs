@@ -65,3 +65,53 @@ fn ends_in_separator(name: &Path) -> bool {
     let name = name.as_os_str().to_string_lossy();
     name.chars().next_back().is_some_and(path::is_separator)
 }
+
+#[cfg(test)]
+mod tests {
+    use arrangement::{Arrangement, ReadOptions, read_bytes};
+
+    use super::ARRANGEMENT;
+
+    fn read(text: &str) -> Arrangement {
+        read_bytes("new.toml", text.as_bytes(), None, &ReadOptions::default())
+            .unwrap_or_else(|report| panic!("{report}"))
+            .arrangement
+    }
+
+    /// The text with its examples no longer commented out.
+    fn with_examples() -> String {
+        let is_example = |line: &str| {
+            let word = line.split([' ', '=']).next().unwrap_or_default();
+            let key = word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            line.starts_with('[') || (!word.is_empty() && key && line.contains(" = "))
+        };
+        let lines = ARRANGEMENT
+            .lines()
+            .map(|line| match line.strip_prefix("# ") {
+                Some(example) if is_example(example) => example,
+                _ => line,
+            });
+        let text = lines.collect::<Vec<_>>().join("\n");
+        text.replace("[\"other\"]", "[]")
+    }
+
+    #[test]
+    fn the_examples_that_are_commented_out_are_in_order() {
+        let read = read(&with_examples());
+        assert_eq!(read.sources.len(), 1);
+        assert_eq!(read.commitments.len(), 5);
+        assert_eq!(read.actors[2].moods.len(), 2);
+    }
+
+    #[test]
+    fn the_rules_that_are_commented_out_are_the_defaults() {
+        let (examples, plain) = (read(&with_examples()), read(ARRANGEMENT));
+        assert_eq!(examples.start, plain.start);
+        assert_eq!(examples.no_deal, plain.no_deal);
+        assert_eq!(examples.probe, plain.probe);
+        assert_eq!(examples.credibility, plain.credibility);
+        assert_eq!(examples.war, plain.war);
+    }
+}
