@@ -41,7 +41,12 @@ impl Check {
 fn standing(read: &ReadArrangement) -> String {
     let mut text = report::assumptions(read);
     for path in &read.assumptions.bare_paths {
-        text += &format!("  bare: {path}\n");
+        text += &format!("  without a reason: {path}\n");
+    }
+    for path in &read.assumptions.default_paths {
+        if let Some(number) = read.arrangement.number(path) {
+            text += &format!("  default: {path} = {}\n", number.value);
+        }
     }
     text
 }

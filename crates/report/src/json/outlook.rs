@@ -48,6 +48,8 @@ pub fn outlook_json(read: &ReadArrangement, outlook: &Outlook, asked: Asked) -> 
             "verified": read.assumptions.verified,
             "judged": read.assumptions.judged,
             "bare": read.assumptions.bare,
+            "set": read.assumptions.set,
+            "defaults": read.assumptions.defaults,
         },
         "certificate": {
             "tolerance": outlook.certificate.tolerance,

@@ -40,17 +40,17 @@ pub fn outlook(read: &ReadArrangement, outlook: &Outlook, options: &ReadOptions)
     shown.join("\n")
 }
 
-/// How the assumptions stand, as a paragraph.
+/// How the assumptions stand, as paragraphs.
 pub fn assumptions(read: &ReadArrangement) -> String {
     let assumptions = &read.assumptions;
-    let total = match assumptions.total {
-        1 => "1 number is".to_owned(),
-        total => format!("{total} numbers are"),
+    let written = match assumptions.total {
+        1 => "The file assumes 1 number".to_owned(),
+        total => format!("The file assumes {total} numbers"),
     };
     let bare = match assumptions.bare {
         0 => "none is without a reason".to_owned(),
-        1 => "1 is bare, without any reason".to_owned(),
-        bare => format!("{bare} are bare, without any reason"),
+        1 => "1 is without any reason".to_owned(),
+        bare => format!("{bare} are without any reason"),
     };
     let quoted = match assumptions.quoted {
         0 => "none on a quotation".to_owned(),
@@ -63,7 +63,35 @@ pub fn assumptions(read: &ReadArrangement) -> String {
         0 => "none on a judgement".to_owned(),
         judged => format!("{judged} on a judgement"),
     };
-    paragraph(&format!("{total} assumed: {quoted}, {judged}; {bare}."))
+    let mut text = format!("{written}: {quoted}, {judged}; {bare}.");
+    if assumptions.quoted > 0 {
+        text += " A quotation shows what was said, never how large a number is.";
+    }
+    match assumptions.set {
+        0 => {}
+        1 => text += " 1 number is set on the command line.",
+        set => text += &format!(" {set} numbers are set on the command line."),
+    }
+    paragraph(&text) + &defaults(read)
+}
+
+/// What the file leaves to defaults, naming the one that often moves the answer most.
+fn defaults(read: &ReadArrangement) -> String {
+    let paths = &read.assumptions.default_paths;
+    let left = match paths.len() {
+        0 => return String::new(),
+        1 => "1 more number is left to its default".to_owned(),
+        more => format!("{more} more numbers are left to their defaults"),
+    };
+    let hidden = "private_information";
+    let among = match read.arrangement.number(hidden) {
+        Some(number) if paths.iter().any(|path| path == hidden) => format!(
+            ", among them {hidden} = {}, which often moves the answer more than any promise",
+            words::short(number.value)
+        ),
+        _ => String::new(),
+    };
+    paragraph(&format!("{left}{among}."))
 }
 
 /// How exact the numbers are, which says nothing of how true the assumptions are.
