@@ -123,6 +123,8 @@ pub const READINESS: Rule = Rule {
 pub const MOST_GUARANTORS: usize = 4;
 /// States that the game of an arrangement may have.
 pub const MOST_STATES: usize = 20_000;
+/// States times dates, which memory goes by: at most some two gibibytes.
+pub const MOST_STATES_AND_DATES: usize = 400_000;
 /// Bytes that an arrangement's file, and a source's, may have.
 pub const MOST_BYTES: usize = 4 << 20;
 /// Commitments that an arrangement may have.

@@ -41,6 +41,19 @@ pub enum ActorMistake {
         /// How many there may be.
         limit: usize,
     },
+    /// The game and its calendar would be too large together.
+    #[error(
+        "this arrangement has {states} states and {dates} dates, together more than the program \
+         takes: {states} × {dates} is above {limit}"
+    )]
+    TooManyDates {
+        /// States.
+        states: usize,
+        /// Dates at which something begins, ends or turns over.
+        dates: usize,
+        /// How large their product may be.
+        limit: usize,
+    },
     /// An id that no actor has.
     #[error("no actor is declared as `{}`", shortened(id))]
     Undeclared {
@@ -152,6 +165,7 @@ impl ActorMistake {
             }
             Self::TooManyGuarantors { .. } => "join guarantors that act alike into one".to_owned(),
             Self::TooManyStates { .. } => "use fewer moods, readiness levels or guarantors: the states are moods × levels × (2 + 2^guarantors) + 1".to_owned(),
+            Self::TooManyDates { .. } => "use fewer moods or readiness levels, or fewer turnovers and dated commitments".to_owned(),
             Self::Undeclared { nearest, declared, .. } => suggestion(nearest.as_deref(), declared),
             Self::NoStrengths { .. } => "write one strength per readiness level, weakest first: strength = [0.5, 0.8]".to_owned(),
             Self::StrengthList { .. } => "write one number, without brackets: only the challenger has readiness levels".to_owned(),

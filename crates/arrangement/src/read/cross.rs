@@ -1,11 +1,13 @@
 //! What can only be judged once everything is read: roles, levels, strengths, the horizon, the size.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::civil::Date;
 
 use crate::mistake::{ActorMistake, NumberMistake};
 use crate::notice::NoticeKind;
 use crate::number::Number;
-use crate::rule::{MOST_GUARANTORS, MOST_STATES};
+use crate::rule::{MOST_GUARANTORS, MOST_STATES, MOST_STATES_AND_DATES};
 use crate::types::{Actor, Arrangement, CommitmentKind, Role};
 
 use super::actor::Cast;
@@ -87,6 +89,16 @@ impl<'t> Walk<'t> {
         if states > MOST_STATES {
             let limit = MOST_STATES;
             self.mistake(place, ActorMistake::TooManyStates { states, limit });
+            return;
+        }
+        let (dates, limit) = (dates(arrangement), MOST_STATES_AND_DATES);
+        if states.saturating_mul(dates) > limit {
+            let mistake = ActorMistake::TooManyDates {
+                states,
+                dates,
+                limit,
+            };
+            self.mistake(place, mistake);
         }
     }
 
@@ -226,4 +238,17 @@ fn levels(arrangement: &Arrangement, cast: &Cast<'_>) -> Option<usize> {
     let is_challenger = |index: &usize| cast.members[*index].role == Some(Role::Challenger);
     let challenger = (0..cast.members.len()).find(is_challenger)?;
     Some(arrangement.actors[challenger].strength.len())
+}
+
+/// Dates at which something begins, ends or turns over, each counted once however many share it.
+fn dates(arrangement: &Arrangement) -> usize {
+    let turnovers = arrangement.actors.iter().flat_map(|actor| &actor.turnovers);
+    let turnovers = turnovers.map(|turnover| turnover.date);
+    let commitments = arrangement.commitments.iter();
+    let commitments =
+        commitments.flat_map(|commitment| commitment.from.into_iter().chain(commitment.until));
+    turnovers
+        .chain(commitments)
+        .collect::<BTreeSet<Date>>()
+        .len()
 }

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::json_schema;
-use crate::rule::{MOST_BYTES, MOST_COMMITMENTS, MOST_STATES, MOST_TURNOVERS};
+use crate::rule::{
+    MOST_BYTES, MOST_COMMITMENTS, MOST_STATES, MOST_STATES_AND_DATES, MOST_TURNOVERS,
+};
 
 /// The tables in the order of the page: heading, name in the schema.
 const TABLES: [(&str, &str); 15] = [
@@ -93,7 +95,7 @@ A number that the file does not write can be set too. What is no number (dates, 
 changed in the file; `--without ID` leaves a commitment out.
 
 A file may have {} MiB, {MOST_COMMITMENTS} commitments, {MOST_TURNOVERS} turnovers a guarantor, and {MOST_STATES}
-states: moods × readiness levels × (2 + 2^guarantors) + 1.
+states: moods × readiness levels × (2 + 2^guarantors) + 1. States times dates may be {MOST_STATES_AND_DATES}.
 ",
         MOST_BYTES >> 20
     )

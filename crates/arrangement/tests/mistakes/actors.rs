@@ -55,6 +55,21 @@ fn more_than_twenty_thousand_states_are_too_many() {
 }
 
 #[test]
+fn many_states_and_many_dates_together_are_too_many() {
+    let dates: Vec<String> = (1..=50)
+        .map(|year| format!("{{ date = 20{:02}-01-01, to = {{ m0 = 1 }} }}", 30 + year))
+        .collect();
+    let turnovers = format!("turnovers = [{}]\n", dates.join(", "));
+    assert_snapshot!(adding(&(guarantors(1, 400) + &turnovers)));
+}
+
+#[test]
+fn moods_and_turnovers_are_not_the_challengers() {
+    let moods = "role     = \"challenger\"\nmoods = [{ id = \"calm\" }]\nturnovers = []";
+    assert_snapshot!(replacing("role     = \"challenger\"", moods));
+}
+
+#[test]
 fn moods_and_turnovers_are_a_guarantors() {
     let moods = "stake    = 200\nmoods = [{ id = \"calm\" }]\nturnovers = []\ninflicts = 3\njoins_after = []";
     assert_snapshot!(replacing("stake    = 200", moods));
@@ -179,6 +194,26 @@ fn two_actors_of_one_name_are_noticed() {
        |
        = help: give one of them another `name`
     ");
+}
+
+#[test]
+fn strengths_that_fall_are_noticed() {
+    let text = SOUND.replace("[0.5, 0.8]", "[0.8, 0.5]") + BRIGADE;
+    assert_snapshot!(notices(&text));
+}
+
+#[test]
+fn broken_credibility_that_makes_honour_weigh_more_is_noticed() {
+    assert_snapshot!(notices(
+        &(SOUND.to_owned() + BRIGADE + "[credibility]\nbroken = 1.5\n")
+    ));
+}
+
+#[test]
+fn a_commitment_that_begins_after_the_horizon_is_noticed() {
+    assert_snapshot!(notices(
+        &(SOUND.to_owned() + BRIGADE + "from = 2060-01-01\n")
+    ));
 }
 
 #[test]
