@@ -107,7 +107,7 @@ fn too_many_players_are_refused() {
 
 #[test]
 fn nobody_shares_nothing() {
-    assert_eq!(shapley_values(0, |_| 1.0).unwrap(), []);
+    assert!(shapley_values(0, |_| 1.0).unwrap().is_empty());
     assert_eq!(estimated_shapley_values(0, 2, 0, |_| 1.0).unwrap(), []);
 }
 

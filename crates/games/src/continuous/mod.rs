@@ -23,7 +23,7 @@ mod trajectory;
 mod values;
 
 pub use calendar::{Calendar, Redraw, Stretch};
-pub use game::{Clock, ClockBuilder, ClockIndex, Game, GameBuilder, State};
+pub use game::{Clock, ClockBuilder, ClockIndex, Game, GameBuilder, MOST_PLAYERS, State};
 pub use integrator::{Accuracy, IntegrationError, Work};
 pub use numbers::Numbers;
 pub use occupation::Occupation;
