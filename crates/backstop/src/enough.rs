@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use explore::enough::{Lever, default_levers, enough, lever};
+use explore::{
+    enough::{Lever, default_levers, enough, lever},
+    frontier::frontier,
+};
 
 use crate::{CommandError, asked::Asked, output};
 
@@ -16,6 +19,9 @@ pub(crate) struct Enough {
     /// Move this number; may be repeated. Without it: the honour, strength, tripwire and value of every commitment
     #[arg(long = "lever", value_name = "PATH")]
     levers: Vec<String>,
+    /// With two levers: the curve of what both must be together
+    #[arg(long, requires = "levers")]
+    frontier: bool,
     /// Print one JSON object, for other programs
     #[arg(long)]
     json: bool,
@@ -29,6 +35,9 @@ Examples:
   backstop enough my-peace.toml
   backstop enough my-peace.toml --lever commitments.us-backstop.honour
   backstop enough my-peace.toml --without european-force --json
+  backstop enough my-peace.toml --frontier \\
+      --lever commitments.us-backstop.honour \\
+      --lever commitments.european-force.strength
 
 A number is tried from 0 up to ten times the largest number of its kind in the
 file: strengths by the challenger's greatest, all else by the largest stake.";
@@ -43,13 +52,29 @@ impl Enough {
             let named = self.levers.iter().map(|path| lever(arrangement, path));
             named.collect::<Result<_, _>>()?
         };
-        let sufficiency = enough(arrangement, &levers)?;
-        let text = if self.json {
-            let asked = self.asked.as_named(&options);
-            format!("{:#}\n", report::enough_json(&read, &sufficiency, asked))
+        let asked = self.asked.as_named(&options);
+        let text = if self.frontier {
+            let traced = frontier(arrangement, two(levers)?)?;
+            match self.json {
+                true => format!("{:#}\n", report::frontier_json(&read, &traced, asked)),
+                false => report::frontier(&read, &traced, &options),
+            }
         } else {
-            report::enough(&read, &sufficiency, &options)
+            let sufficiency = enough(arrangement, &levers)?;
+            match self.json {
+                true => format!("{:#}\n", report::enough_json(&read, &sufficiency, asked)),
+                false => report::enough(&read, &sufficiency, &options),
+            }
         };
         output::deliver(self.output.as_deref(), &text)
     }
+}
+
+/// The two levers of a frontier.
+fn two(levers: Vec<Lever>) -> Result<[Lever; 2], CommandError> {
+    let count = levers.len();
+    let different = |levers: &[Lever; 2]| levers[0].path != levers[1].path;
+    let two: Option<[Lever; 2]> = levers.try_into().ok();
+    two.filter(different)
+        .ok_or(CommandError::NotTwoLevers { count })
 }

@@ -25,6 +25,12 @@ pub(crate) enum CommandError {
          `stake = {{ low = 80, mode = 130, high = 180 }}`"
     )]
     NothingUncertain,
+    /// A frontier is that of two numbers.
+    #[error("a frontier is that of two different numbers; --lever named {count}")]
+    NotTwoLevers {
+        /// How many were named.
+        count: usize,
+    },
     /// There is no such design.
     #[error(transparent)]
     Design(#[from] DesignError),
@@ -83,6 +89,7 @@ impl CommandError {
             | Self::OutputIsInput(_)
             | Self::OutputIsSource(_)
             | Self::NothingUncertain
+            | Self::NotTwoLevers { .. }
             | Self::Design(_)
             | Self::Question(QuestionError::UnknownNumber { .. }) => ExitCode::from(2),
             Self::Solve(_)

@@ -19,6 +19,7 @@ pub mod discovery;
 pub mod enough;
 mod estimate;
 pub mod findings;
+pub mod frontier;
 pub mod futures;
 mod inputs;
 pub mod one_at_a_time;

@@ -5,5 +5,9 @@
 mod json;
 mod terminal;
 
-pub use json::{Asked, enough_json, findings_json, one_at_a_time_json, outlook_json, weigh_json};
-pub use terminal::{assumptions, enough, findings, one_at_a_time, outlook, simulated, weigh};
+pub use json::{
+    Asked, enough_json, findings_json, frontier_json, one_at_a_time_json, outlook_json, weigh_json,
+};
+pub use terminal::{
+    assumptions, enough, findings, frontier, one_at_a_time, outlook, simulated, weigh,
+};

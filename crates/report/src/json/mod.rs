@@ -2,11 +2,13 @@
 
 mod enough;
 mod explore;
+mod frontier;
 mod outlook;
 mod weigh;
 
 pub use self::explore::{findings_json, one_at_a_time_json};
 pub use enough::enough_json;
+pub use frontier::frontier_json;
 pub use outlook::outlook_json;
 pub use weigh::weigh_json;
 

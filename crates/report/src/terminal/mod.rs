@@ -4,6 +4,7 @@ mod answer;
 mod breaks;
 mod enough;
 mod explore;
+mod frontier;
 mod plot;
 mod signing;
 mod simulated;
@@ -16,6 +17,7 @@ use guarantee::Outlook;
 
 pub use self::explore::{findings, one_at_a_time};
 pub use enough::enough;
+pub use frontier::frontier;
 pub use simulated::simulated;
 pub use weigh::weigh;
 

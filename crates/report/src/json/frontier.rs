@@ -1,0 +1,20 @@
+//! The frontier of two levers, as one JSON object.
+
+use arrangement::ReadArrangement;
+use explore::{enough::Lever, frontier::Frontier};
+use serde_json::{Value, json};
+
+use super::{Asked, entries, target};
+
+/// The frontier of two levers, as a JSON object.
+pub fn frontier_json(read: &ReadArrangement, frontier: &Frontier, asked: Asked) -> Value {
+    let lever = |lever: &Lever| json!({ "path": lever.path, "now": lever.now, "most": lever.most });
+    let points = frontier.points.iter();
+    let mut object = asked.head(read);
+    object.extend(entries(json!({
+        "target": target(read),
+        "levers": frontier.levers.iter().map(lever).collect::<Vec<_>>(),
+        "points": points.map(|(first, second)| json!([first, second])).collect::<Vec<_>>(),
+    })));
+    object.into()
+}
