@@ -3,7 +3,10 @@
 use std::{io, path::PathBuf, process::ExitCode};
 
 use arrangement::Report;
-use explore::{QuestionError, design::DesignError, discovery::DiscoveryError, weigh::WeighError};
+use explore::{
+    QuestionError, design::DesignError, discovery::DiscoveryError, importance::ImportanceError,
+    weigh::WeighError,
+};
 use guarantee::SolveError;
 use thiserror::Error;
 
@@ -34,6 +37,9 @@ pub(crate) enum CommandError {
     /// There is no such design.
     #[error(transparent)]
     Design(#[from] DesignError),
+    /// Importance cannot be told.
+    #[error(transparent)]
+    Importance(#[from] ImportanceError),
     /// Nothing can be discovered in what was drawn.
     #[error(transparent)]
     Discovery(#[from] DiscoveryError),
@@ -96,6 +102,7 @@ impl CommandError {
             | Self::Question(_)
             | Self::Weigh(_)
             | Self::Discovery(_)
+            | Self::Importance(_)
             | Self::Write { .. }
             | Self::StandardOutput(_) => ExitCode::FAILURE,
         }

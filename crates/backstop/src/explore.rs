@@ -1,11 +1,15 @@
 //! `backstop explore`: the same question over the ranges of its numbers.
 
 use ::explore::{
+    Input,
     design::{Design, LatinHypercube, Random, Sobol},
     findings::findings,
-    futures, inputs,
+    futures, importance, inputs,
     one_at_a_time::one_at_a_time,
 };
+use std::fmt::Display;
+
+use arrangement::{ReadArrangement, ReadOptions};
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 
@@ -17,10 +21,10 @@ use crate::{CommandError, asked::Asked, output};
 pub(crate) struct Explore {
     #[command(flatten)]
     asked: Asked,
-    /// How many futures to draw
-    #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 4096,
-          value_parser = clap::value_parser!(u64).range(64..=1_000_000))]
-    futures: u64,
+    /// How many futures to draw [default: 4096]; with --sobol, base points [default: 256]; with --morris, trajectories [default: 32]
+    #[arg(short = 'n', value_name = "NUMBER",
+          value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
+    number: Option<u64>,
     /// The same seed gives the same result, with any number of threads
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
@@ -28,8 +32,14 @@ pub(crate) struct Explore {
     #[arg(long, value_enum, default_value_t = Drawing::Sobol)]
     design: Drawing,
     /// Draw nothing: move each uncertain number alone through its range
-    #[arg(long, conflicts_with_all = ["futures", "seed", "design"])]
+    #[arg(long, conflicts_with_all = ["number", "seed", "design"])]
     one_at_a_time: bool,
+    /// Which numbers matter: first-order and total Sobol' indices, from N × (numbers + 2) futures
+    #[arg(long, conflicts_with_all = ["design", "one_at_a_time"])]
+    sobol: bool,
+    /// Which of many numbers matter at all: Morris screening, from N × (numbers + 1) futures
+    #[arg(long, conflicts_with_all = ["design", "one_at_a_time", "sobol"])]
+    morris: bool,
     /// Print one JSON object, for other programs
     #[arg(long)]
     json: bool,
@@ -51,47 +61,122 @@ Examples:
   backstop explore my-peace.toml
   backstop explore my-peace.toml -n 100000 --without us-backstop
   backstop explore my-peace.toml --one-at-a-time
+  backstop explore my-peace.toml --sobol -n 1024
   backstop explore my-peace.toml --json > findings.json";
 
 impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let (read, options) = self.asked.read(None)?;
-        let asked = self.asked.as_named(&options);
-        let arrangement = &read.arrangement;
-        if self.one_at_a_time {
-            let curves = one_at_a_time(arrangement)?;
-            return output::print(&match self.json {
-                true => format!("{:#}\n", report::one_at_a_time_json(&read, &curves, asked)),
-                false => report::one_at_a_time(&read, &curves, &options),
-            });
-        }
-        let inputs = inputs(arrangement);
+        let inputs = inputs(&read.arrangement);
         if inputs.is_empty() {
             return Err(CommandError::NothingUncertain);
         }
-        let design = self.design(inputs.len())?;
-        let bar = ProgressBar::new(self.futures).with_style(output::progress_style());
-        let futures = futures::explore(arrangement, &*design, &|more| bar.inc(more));
-        bar.finish_and_clear();
-        let found = findings(&futures, self.seed)?;
-        let name = self.design.to_possible_value();
-        let name = name.as_ref().map_or("", |value| value.get_name());
-        output::print(&match self.json {
-            true => {
-                let drawn = (name, self.seed);
-                let object = report::findings_json(&read, &inputs, &found, drawn, asked);
-                format!("{object:#}\n")
-            }
-            false => report::findings(&read, &inputs, &found, &options),
+        let text = if self.one_at_a_time {
+            self.one_at_a_time(&read, &options)
+        } else if self.sobol {
+            self.sobol(&read, &options, inputs.len() as u64)
+        } else if self.morris {
+            self.morris(&read, &options, inputs.len() as u64)
+        } else {
+            self.futures(&read, &options, &inputs)
+        };
+        output::print(&text?)
+    }
+
+    fn one_at_a_time(
+        &self,
+        read: &ReadArrangement,
+        options: &ReadOptions,
+    ) -> Result<String, CommandError> {
+        let curves = one_at_a_time(&read.arrangement)?;
+        let asked = self.asked.as_named(options);
+        Ok(match self.json {
+            true => object(&report::one_at_a_time_json(read, &curves, asked)),
+            false => report::one_at_a_time(read, &curves, options),
         })
     }
 
-    fn design(&self, inputs: usize) -> Result<Box<dyn Design>, CommandError> {
-        let rows = self.futures as usize;
+    fn sobol(
+        &self,
+        read: &ReadArrangement,
+        options: &ReadOptions,
+        numbers: u64,
+    ) -> Result<String, CommandError> {
+        let points = self.number.unwrap_or(256);
+        let indices = with_bar(points * (numbers + 2), |progress| {
+            importance::sobol(&read.arrangement, points as usize, self.seed, progress)
+        })?;
+        let asked = self.asked.as_named(options);
+        Ok(match self.json {
+            true => object(&report::sobol_json(read, &indices, asked)),
+            false => report::sobol(read, &indices, options),
+        })
+    }
+
+    fn morris(
+        &self,
+        read: &ReadArrangement,
+        options: &ReadOptions,
+        numbers: u64,
+    ) -> Result<String, CommandError> {
+        let trajectories = self.number.unwrap_or(32);
+        let effects = with_bar(trajectories * (numbers + 1), |progress| {
+            importance::morris(
+                &read.arrangement,
+                trajectories as usize,
+                self.seed,
+                progress,
+            )
+        })?;
+        let asked = self.asked.as_named(options);
+        Ok(match self.json {
+            true => object(&report::morris_json(read, &effects, asked)),
+            false => report::morris(read, &effects, options),
+        })
+    }
+
+    fn futures(
+        &self,
+        read: &ReadArrangement,
+        options: &ReadOptions,
+        inputs: &[Input],
+    ) -> Result<String, CommandError> {
+        let rows = self.number.unwrap_or(4096);
+        let design = self.design(rows as usize, inputs.len())?;
+        let futures = with_bar(rows, |progress| {
+            futures::explore(&read.arrangement, &*design, progress)
+        });
+        let found = findings(&futures, self.seed)?;
+        let name = self.design.to_possible_value();
+        let name = name.as_ref().map_or("", |value| value.get_name());
+        let asked = self.asked.as_named(options);
+        Ok(match self.json {
+            true => {
+                let drawn = (name, self.seed);
+                object(&report::findings_json(read, inputs, &found, drawn, asked))
+            }
+            false => report::findings(read, inputs, &found, options),
+        })
+    }
+
+    fn design(&self, rows: usize, inputs: usize) -> Result<Box<dyn Design>, CommandError> {
         Ok(match self.design {
             Drawing::Sobol => Box::new(Sobol::new(rows, inputs, self.seed)?),
             Drawing::Lhs => Box::new(LatinHypercube::new(rows, inputs, self.seed)?),
             Drawing::Random => Box::new(Random::new(rows, inputs, self.seed)?),
         })
     }
+}
+
+/// Does some work with a progress bar.
+fn with_bar<T>(length: u64, work: impl FnOnce(&(dyn Fn(u64) + Sync)) -> T) -> T {
+    let bar = ProgressBar::new(length).with_style(output::progress_style());
+    let done = work(&|more| bar.inc(more));
+    bar.finish_and_clear();
+    done
+}
+
+/// A JSON object in lines.
+fn object(value: &impl Display) -> String {
+    format!("{value:#}\n")
 }

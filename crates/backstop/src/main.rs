@@ -41,11 +41,14 @@ enum Verb {
 
 const EXAMPLES: &str = "\
 Examples:
-  backstop new my-peace                 a commented file to start from: my-peace.toml
-  backstop check my-peace.toml          all its mistakes, and what rests on what
-  backstop run my-peace.toml            how long it holds, how it breaks, who would sign
+  backstop new my-peace            a commented file to start from
+  backstop check my-peace.toml     all its mistakes, and what it rests on
+  backstop run my-peace.toml       how long it holds, how it breaks, who signs
   backstop run my-peace.toml --set actors.us.stake=60
-                                        what if the stake were 60?";
+                                   what if the stake were 60?
+  backstop explore my-peace.toml   how sure is that, what does it hinge on?
+  backstop enough my-peace.toml    what would be enough?
+  backstop weigh my-peace.toml     which promise carries the weight?";
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {

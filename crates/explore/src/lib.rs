@@ -21,6 +21,7 @@ mod estimate;
 pub mod findings;
 pub mod frontier;
 pub mod futures;
+pub mod importance;
 mod inputs;
 pub mod one_at_a_time;
 mod question;

@@ -6,8 +6,10 @@ mod json;
 mod terminal;
 
 pub use json::{
-    Asked, enough_json, findings_json, frontier_json, one_at_a_time_json, outlook_json, weigh_json,
+    Asked, enough_json, findings_json, frontier_json, morris_json, one_at_a_time_json,
+    outlook_json, sobol_json, weigh_json,
 };
 pub use terminal::{
-    assumptions, enough, findings, frontier, one_at_a_time, outlook, simulated, weigh,
+    assumptions, enough, findings, frontier, morris, one_at_a_time, outlook, simulated, sobol,
+    weigh,
 };

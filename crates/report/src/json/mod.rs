@@ -3,12 +3,14 @@
 mod enough;
 mod explore;
 mod frontier;
+mod importance;
 mod outlook;
 mod weigh;
 
 pub use self::explore::{findings_json, one_at_a_time_json};
 pub use enough::enough_json;
 pub use frontier::frontier_json;
+pub use importance::{morris_json, sobol_json};
 pub use outlook::outlook_json;
 pub use weigh::weigh_json;
 

@@ -5,6 +5,7 @@ mod breaks;
 mod enough;
 mod explore;
 mod frontier;
+mod importance;
 mod plot;
 mod signing;
 mod simulated;
@@ -18,6 +19,7 @@ use guarantee::Outlook;
 pub use self::explore::{findings, one_at_a_time};
 pub use enough::enough;
 pub use frontier::frontier;
+pub use importance::{morris, sobol};
 pub use simulated::simulated;
 pub use weigh::weigh;
 

@@ -1,0 +1,86 @@
+//! Which uncertain numbers matter, by designs that are made for the question.
+
+use arrangement::Arrangement;
+use thiserror::Error;
+
+use crate::{
+    design::{Design, DesignError, Saltelli, Trajectories},
+    futures::{FutureError, explore},
+    inputs::{Input, inputs},
+    sensitivity::{
+        Bootstrap, ElementaryEffects, SensitivityError, SobolIndices, elementary_effects,
+        sobol_indices,
+    },
+};
+
+/// Resamples for standard errors.
+const RESAMPLES: usize = 200;
+/// Levels of each number in Morris screening.
+const LEVELS: usize = 4;
+
+/// Why importance cannot be told.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum ImportanceError {
+    /// There is no such design.
+    #[error(transparent)]
+    Design(#[from] DesignError),
+    /// A row of the design has no answer, and the design needs all.
+    #[error("one of the futures that the design needs has no answer: {0}")]
+    Future(#[from] FutureError),
+    /// The outcomes do not allow it.
+    #[error(transparent)]
+    Sensitivity(#[from] SensitivityError),
+}
+
+/// First-order and total Sobol' indices of every uncertain number for the probability of peace until
+/// the target's date, from `base_points` × (numbers + 2) futures (Saltelli et al. 2010).
+///
+/// # Errors
+/// Where no number is uncertain, there are too many, or a future has no answer.
+pub fn sobol(
+    arrangement: &Arrangement,
+    base_points: usize,
+    seed: u64,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Vec<(Input, SobolIndices)>, ImportanceError> {
+    let inputs = inputs(arrangement);
+    let design = Saltelli::new(base_points, inputs.len(), seed)?;
+    let reached = reached(arrangement, &design, progress)?;
+    let indices = sobol_indices(&reached, inputs.len(), bootstrap(seed))?;
+    Ok(inputs.into_iter().zip(indices).collect())
+}
+
+/// Elementary effects of every uncertain number on that probability, each over its whole range, from
+/// `trajectories` × (numbers + 1) futures (Morris 1991).
+///
+/// # Errors
+/// As [`sobol`].
+pub fn morris(
+    arrangement: &Arrangement,
+    trajectories: usize,
+    seed: u64,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Vec<(Input, ElementaryEffects)>, ImportanceError> {
+    let inputs = inputs(arrangement);
+    let design = Trajectories::new(trajectories, inputs.len(), LEVELS, seed)?;
+    let reached = reached(arrangement, &design, progress)?;
+    let effects = elementary_effects(&design.columns(), &reached, bootstrap(seed))?;
+    Ok(inputs.into_iter().zip(effects).collect())
+}
+
+fn bootstrap(seed: u64) -> Bootstrap {
+    Bootstrap {
+        resamples: RESAMPLES,
+        seed,
+    }
+}
+
+fn reached(
+    arrangement: &Arrangement,
+    design: &dyn Design,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Vec<f64>, FutureError> {
+    let futures = explore(arrangement, design, progress);
+    let answers = futures.answers.into_iter();
+    answers.map(|answer| Ok(answer?.reached)).collect()
+}

@@ -1,0 +1,65 @@
+//! Which numbers matter: the two designs agree with each other, and with a number that does nothing.
+
+use std::path::Path;
+
+use arrangement::{Arrangement, ReadOptions, read_file};
+use explore::importance::{morris, sobol};
+
+fn first_steps() -> Arrangement {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/first-steps/arrangement.toml");
+    read_file(&path, &ReadOptions::default())
+        .expect("a scenario is valid")
+        .arrangement
+}
+
+#[test]
+fn indices_are_shares_and_what_matters_most_is_among_the_first_of_a_screening() {
+    let arrangement = first_steps();
+    let indices = sobol(&arrangement, 128, 1, &|_| {}).expect("solvable");
+    let effects = morris(&arrangement, 40, 1, &|_| {}).expect("solvable");
+    let first: f64 = (indices.iter())
+        .map(|(_, indices)| indices.first_order.value)
+        .sum();
+    assert!((0.8..1.1).contains(&first), "{first}");
+    for (input, indices) in &indices {
+        let error = 4.0
+            * indices
+                .first_order
+                .standard_error
+                .hypot(indices.total.standard_error);
+        assert!(
+            indices.first_order.value <= indices.total.value + error,
+            "{}",
+            input.path
+        );
+    }
+    // Screening goes through whole ranges evenly, so that close ranks may change places.
+    let most = (indices.iter())
+        .max_by(|(_, a), (_, b)| a.total.value.total_cmp(&b.total.value))
+        .map(|(input, _)| &input.path);
+    let mut ranked = effects.clone();
+    ranked.sort_by(|(_, a), (_, b)| b.mean_size.value.total_cmp(&a.mean_size.value));
+    let first = ranked.iter().take(3).map(|(input, _)| &input.path);
+    assert!(first.clone().any(|path| Some(path) == most), "{most:?}");
+}
+
+#[test]
+fn a_number_that_does_nothing_has_no_index_and_no_effect() {
+    let mut arrangement = first_steps();
+    // The protégé's own discount rate changes no choice here but its own, which is certain enough.
+    let protege = arrangement.protege();
+    let name = arrangement.actors[protege].id.clone();
+    let discount_rate = &mut arrangement.actors[protege].discount_rate;
+    discount_rate.range = Some(arrangement::UncertainRange::Uniform {
+        low: 0.049,
+        high: 0.051,
+    });
+    let path = format!("actors.{name}.discount_rate");
+    let indices = sobol(&arrangement, 64, 1, &|_| {}).expect("solvable");
+    let effects = morris(&arrangement, 10, 1, &|_| {}).expect("solvable");
+    let index = indices.iter().find(|(input, _)| input.path == path);
+    assert!(index.expect("an input").1.total.value < 1e-4);
+    let effect = effects.iter().find(|(input, _)| input.path == path);
+    assert!(effect.expect("an input").1.mean_size.value < 1e-3);
+}

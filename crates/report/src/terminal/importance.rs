@@ -1,0 +1,86 @@
+//! Which uncertain numbers matter, by Sobol' indices and by Morris screening.
+
+use arrangement::{ReadArrangement, ReadOptions};
+use explore::{
+    Estimate, Input,
+    sensitivity::{ElementaryEffects, SobolIndices},
+};
+
+use super::words::{as_what, column, heading, paragraph, plain, years};
+
+/// Columns of a number's path.
+const PATH_WIDTH: usize = 44;
+
+/// Sobol' indices as text, the largest total index first.
+pub fn sobol(
+    read: &ReadArrangement,
+    indices: &[(Input, SobolIndices)],
+    options: &ReadOptions,
+) -> String {
+    let mut ranked: Vec<_> = indices.iter().collect();
+    ranked.sort_by(|(_, a), (_, b)| b.total.value.total_cmp(&a.total.value));
+    let rows = ranked.into_iter().map(|(input, indices)| {
+        let figures = [percent(indices.first_order), percent(indices.total)];
+        row(input, &figures)
+    });
+    beginning(read, options)
+        + &table(["first order, %", "total, %"], rows)
+        + &paragraph(
+            "First order: the share of the chance's variance that the number explains by itself. \
+             Total: the share in which it has a part, together with others. Both are Sobol' \
+             indices, with their standard errors.",
+        )
+}
+
+/// Elementary effects as text, the largest first.
+pub fn morris(
+    read: &ReadArrangement,
+    effects: &[(Input, ElementaryEffects)],
+    options: &ReadOptions,
+) -> String {
+    let mut ranked: Vec<_> = effects.iter().collect();
+    ranked.sort_by(|(_, a), (_, b)| b.mean_size.value.total_cmp(&a.mean_size.value));
+    let rows = ranked.into_iter().map(|(input, effects)| {
+        let spread = format!("{:.1}", effects.standard_deviation * 100.0);
+        row(input, &[percent(effects.mean_size), spread])
+    });
+    beginning(read, options)
+        + &table(["effect, points", "its spread"], rows)
+        + &paragraph(
+            "The effect: by how many percentage points the chance moves when the number goes \
+             through its whole range, up or down, on average over other values of the others \
+             (Morris's μ*, with its standard error). A spread as large as the effect: what the \
+             number does depends on the others.",
+        )
+}
+
+fn beginning(read: &ReadArrangement, options: &ReadOptions) -> String {
+    let target = &read.arrangement.target;
+    paragraph(&plain(&read.arrangement.title))
+        + "\n"
+        + &paragraph(&format!(
+            "{}: which uncertain numbers move the chance that the peace lasts {}.",
+            as_what(options),
+            years(target.years.value),
+        ))
+        + "\n"
+}
+
+fn table(figures: [&str; 2], rows: impl Iterator<Item = String>) -> String {
+    let [first, second] = figures;
+    let names = format!("{} {first:>16} {second:>16}", column("number", PATH_WIDTH));
+    heading(&names) + &rows.collect::<String>()
+}
+
+fn row(input: &Input, [first, second]: &[String; 2]) -> String {
+    let path = column(&plain(&input.path), PATH_WIDTH);
+    format!("{path} {first:>16} {second:>16}\n")
+}
+
+fn percent(estimate: Estimate) -> String {
+    format!(
+        "{:.1} ± {:.1}",
+        estimate.value * 100.0,
+        estimate.standard_error * 100.0
+    )
+}
