@@ -1,8 +1,9 @@
 //! A number as an arrangement states it: its value, its range, its reasons and its place.
 
+use crate::rule::Rule;
 use crate::types::Place;
 
-/// A number with what the file says about it; equality ignores the place.
+/// A number with what the file says about it; equality ignores the place and the rule.
 #[derive(Clone, Debug)]
 pub struct Number {
     /// The value used when one number is wanted.
@@ -14,6 +15,8 @@ pub struct Number {
     pub because: Vec<Reason>,
     /// Where it stands in the file or among the options; `None` for a default that nobody writes.
     pub place: Option<Place>,
+    /// What values it may have; `None` where no file was read.
+    pub rule: Option<&'static Rule>,
 }
 
 impl Number {
@@ -24,6 +27,7 @@ impl Number {
             range: None,
             because: Vec::new(),
             place: None,
+            rule: None,
         }
     }
 
@@ -31,9 +35,7 @@ impl Number {
     pub fn is_written(&self) -> bool {
         self.place.is_some()
     }
-}
 
-impl Number {
     /// The least value it can have.
     pub fn lowest(&self) -> f64 {
         self.range.map_or(self.value, |range| range.low())

@@ -39,8 +39,9 @@ Examples:
       --lever commitments.us-backstop.honour \\
       --lever commitments.european-force.strength
 
-A number is tried from 0 up to ten times the largest number of its kind in the
-file: strengths by the challenger's greatest, all else by the largest stake.";
+A number is tried from 0 up to ten times the largest of its kind in the file:
+strengths by the challenger's greatest, points by the largest stake, anything
+else by what it is now; and within the bounds that it has in any file.";
 
 impl Enough {
     pub(crate) fn execute(self) -> Result<(), CommandError> {

@@ -97,7 +97,9 @@ impl CommandError {
             | Self::NothingUncertain
             | Self::NotTwoLevers { .. }
             | Self::Design(_)
-            | Self::Question(QuestionError::UnknownNumber { .. }) => ExitCode::from(2),
+            | Self::Question(QuestionError::UnknownNumber { .. } | QuestionError::NoLever { .. }) => {
+                ExitCode::from(2)
+            }
             Self::Solve(_)
             | Self::Question(_)
             | Self::Weigh(_)

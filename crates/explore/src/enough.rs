@@ -1,10 +1,10 @@
 //! The least that would be enough: how far one number must go for the arrangement to be sufficient.
 //!
 //! A *lever* is a number that somebody could choose: how binding a pledge is, how strong a force.
-//! Its least sufficient value is looked for from 0 upwards, since more is not always better: the
+//! Its least sufficient value is looked for upwards from 0 (or from the least that it may have), since more is not always better: the
 //! first crossing of the target is found on a grid and then closed in on by halving.
 
-use arrangement::{Arrangement, Role};
+use arrangement::{Arrangement, Number, Role};
 use rayon::prelude::*;
 
 use crate::question::{Question, QuestionError};
@@ -15,14 +15,18 @@ const TRIED: usize = 64;
 const HALVINGS: usize = 24;
 /// How far levers go, in multiples of the largest number of their kind in the arrangement.
 const REACH: f64 = 10.0;
+/// Where 0 is not allowed, the least that is tried.
+const SMALL: f64 = 0.01;
 
-/// A number that somebody could choose, from 0 to `most`.
+/// A number that can be moved by itself, from `least` to `most`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lever {
     /// Its dotted path.
     pub path: String,
     /// Its value in the arrangement.
     pub now: f64,
+    /// The least value that is tried: 0, or the least that it may have.
+    pub least: f64,
     /// The largest value that is tried.
     pub most: f64,
 }
@@ -57,38 +61,64 @@ pub fn default_levers(arrangement: &Arrangement) -> Vec<Lever> {
     };
     (arrangement.numbers().iter())
         .filter(|(path, number)| of_commitment(path) && number.is_written())
-        .map(|(path, number)| new_lever(arrangement, path, number.value))
+        .filter_map(|(path, _)| lever(arrangement, path).ok())
         .collect()
 }
 
 /// The lever at a path.
 ///
+/// It goes up to ten times the largest number of its kind (a strength: the challenger's greatest;
+/// points: the largest stake; anything else: what it is now, or 1), as far as it may.
+///
 /// # Errors
-/// Where the arrangement has no such number.
+/// Where the arrangement has no such number, or it is none that can be moved by itself: it defines the
+/// question, it is a whole number, or it has to sum to 1 with others.
 pub fn lever(arrangement: &Arrangement, path: &str) -> Result<Lever, QuestionError> {
-    match arrangement.number(path) {
-        Some(number) => Ok(new_lever(arrangement, path, number.value)),
-        None => Err(QuestionError::UnknownNumber {
+    let Some(number) = arrangement.number(path) else {
+        return Err(QuestionError::UnknownNumber {
             path: path.to_owned(),
-        }),
+        });
+    };
+    let whole = number.rule.is_some_and(|rule| rule.whole);
+    let defines =
+        ["horizon_years", "afterwards_years"].contains(&path) || path.starts_with("target.");
+    let sums = path.ends_with(".initial") || path.contains(".to.");
+    let why = match (defines, whole, sums) {
+        (true, _, _) => Some("it defines the question"),
+        (_, true, _) => Some("it is a whole number; ask with --set"),
+        (_, _, true) => Some("it has to sum to 1 with others"),
+        _ => None,
+    };
+    if let Some(why) = why {
+        let path = path.to_owned();
+        return Err(QuestionError::NoLever { path, why });
     }
+    let least = number.rule.map_or(0.0, |rule| match rule.least_allowed {
+        true => rule.least.max(0.0),
+        false => rule.least.max(0.0) + SMALL,
+    });
+    let most = number.rule.map_or(f64::INFINITY, |rule| rule.most);
+    Ok(Lever {
+        path: path.to_owned(),
+        now: number.value,
+        least,
+        most: most.min(REACH * largest_of_its_kind(arrangement, path, number)),
+    })
 }
 
-/// Strengths go up to ten times the challenger's greatest, everything else to ten times the largest
-/// stake, or to ten times what the number is now.
-fn new_lever(arrangement: &Arrangement, path: &str, now: f64) -> Lever {
+fn largest_of_its_kind(arrangement: &Arrangement, path: &str, number: &Number) -> f64 {
     let actors = &arrangement.actors;
-    let largest = |numbers: &mut dyn Iterator<Item = f64>| numbers.fold(0.0, f64::max);
-    let of_its_kind = if path.ends_with("strength") {
+    let largest = |numbers: &mut dyn Iterator<Item = f64>| numbers.fold(number.value, f64::max);
+    let in_points = number
+        .rule
+        .is_none_or(|rule| rule.unit.starts_with("points"));
+    if path.contains("strength") {
         let challenger = actors.iter().filter(|actor| actor.role == Role::Challenger);
         largest(&mut challenger.flat_map(|actor| actor.strength.iter().map(|number| number.value)))
-    } else {
+    } else if in_points && !path.ends_with("private_information") {
         largest(&mut actors.iter().map(|actor| actor.stake.value))
-    };
-    Lever {
-        path: path.to_owned(),
-        now,
-        most: REACH * of_its_kind.max(now),
+    } else {
+        largest(&mut std::iter::once(1.0))
     }
 }
 
@@ -102,7 +132,7 @@ pub fn enough(arrangement: &Arrangement, levers: &[Lever]) -> Result<Sufficiency
         Ok(outlook) => outlook.reached,
         Err(error) => {
             let changed = "as it is".to_owned();
-            return Err(QuestionError::Unsolvable { changed, error });
+            return Err(QuestionError::NoOutlook { changed, error });
         }
     };
     let levers: Result<Vec<Enough>, QuestionError> = levers
@@ -119,7 +149,7 @@ fn enough_of(arrangement: &Arrangement, lever: &Lever) -> Result<Enough, Questio
     let mut question = Question::new(arrangement.clone());
     let target = arrangement.target.survival.value;
     let reached = |value| question.reached_with(&lever.path, value);
-    let Crossing { least, best } = first_crossing(lever.most, target, reached)?;
+    let Crossing { least, best } = first_crossing(lever, target, reached)?;
     let lever = lever.clone();
     Ok(Enough { lever, least, best })
 }
@@ -130,24 +160,24 @@ pub(crate) struct Crossing {
     pub(crate) best: (f64, f64),
 }
 
-/// The least argument in [0, most] at which `reached` is at least `target`, as far as a grid that is
+/// The least value of a lever at which `reached` is at least `target`, as far as a grid that is
 /// denser near 0 shows.
 pub(crate) fn first_crossing<E>(
-    most: f64,
+    lever: &Lever,
     target: f64,
     mut reached: impl FnMut(f64) -> Result<f64, E>,
 ) -> Result<Crossing, E> {
-    let mut best = (f64::NEG_INFINITY, 0.0);
-    let mut below = 0.0;
+    let mut best = (f64::NEG_INFINITY, lever.least);
+    let mut below = lever.least;
     for step in 0..=TRIED {
-        let value = most * (step as f64 / TRIED as f64).powi(2);
+        let value = lever.least + (lever.most - lever.least) * (step as f64 / TRIED as f64).powi(2);
         let probability = reached(value)?;
         if probability > best.0 {
             best = (probability, value);
         }
         if probability >= target {
             let least = if step == 0 {
-                0.0
+                value
             } else {
                 close_in(below, value, target, &mut reached)?
             };

@@ -31,7 +31,7 @@ pub struct Frontier {
     pub points: Vec<Point>,
 }
 
-/// Traces the frontier of two levers, from 0 to where the first alone is enough, or to the largest
+/// Traces the frontier of two levers, from its least value to where the first alone is enough, or to the largest
 /// value that is tried.
 ///
 /// # Errors
@@ -39,8 +39,9 @@ pub struct Frontier {
 pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Result<Frontier, QuestionError> {
     let tracing = Tracing::new(arrangement, &levers);
     let end = tracing.least_of_first_alone()?.unwrap_or(levers[0].most);
+    let start = levers[0].least;
     let values: Vec<f64> = (0..=BEGINNING)
-        .map(|step| end * (step as f64 / BEGINNING as f64).powi(2))
+        .map(|step| start + (end - start) * (step as f64 / BEGINNING as f64).powi(2))
         .collect();
     let beginning: Vec<Point> = (values.into_par_iter())
         .map(|value| tracing.point(value))
@@ -71,9 +72,9 @@ impl<'a> Tracing<'a> {
         }
     }
 
-    /// The least of the first lever that is enough when the second is 0.
+    /// The least of the first lever that is enough when the second is at its least.
     fn least_of_first_alone(&self) -> Result<Option<f64>, QuestionError> {
-        self.least(1, 0.0, 0)
+        self.least(1, self.levers[1].least, 0)
     }
 
     /// A point of the curve.
@@ -88,7 +89,7 @@ impl<'a> Tracing<'a> {
         let moved = &self.levers[moved];
         let target = self.arrangement.target.survival.value;
         let reached = |value| question.reached_with(&moved.path, value);
-        Ok(first_crossing(moved.most, target, reached)?.least)
+        Ok(first_crossing(moved, target, reached)?.least)
     }
 
     /// Adds points between two, in order, until the curve is straight between neighbours.

@@ -1,20 +1,17 @@
 //! Many futures: one arrangement with its uncertain numbers drawn again and again.
 
 use arrangement::Arrangement;
-use guarantee::{Outlook, SolveError};
+use guarantee::Outlook;
 use rayon::prelude::*;
-use thiserror::Error;
 
 use crate::{
     design::Design,
     inputs::{Input, inputs, set},
-    question::Question,
+    question::{AskError, Question},
 };
 
 /// The tolerance at which futures are solved: on the scenarios, an error of some 1e-6.
 const TOLERANCE: f64 = 1e-4;
-/// How far probabilities may be from summing to 1.
-const SUM: f64 = 1e-9;
 
 /// What follows in one future.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,30 +37,6 @@ impl Future {
     }
 }
 
-/// Why a draw has no answer.
-#[derive(Clone, Debug, Error, PartialEq)]
-pub enum FutureError {
-    /// Probabilities that were drawn apart do not sum to 1.
-    #[error("the probabilities of the moods of `{actor}`, drawn each by itself, sum to {sum}")]
-    Moods {
-        /// The actor.
-        actor: String,
-        /// What they sum to.
-        sum: f64,
-    },
-    /// The target lies beyond the horizon.
-    #[error("the target of {years} years lies beyond the horizon of {horizon}")]
-    TargetBeyondHorizon {
-        /// The target.
-        years: f64,
-        /// The horizon.
-        horizon: f64,
-    },
-    /// The game could not be solved.
-    #[error(transparent)]
-    Solve(#[from] SolveError),
-}
-
 /// All draws of an exploration and what follows from each.
 #[derive(Clone, Debug)]
 pub struct Futures {
@@ -72,7 +45,7 @@ pub struct Futures {
     /// Their values: input × draw.
     pub columns: Vec<Vec<f64>>,
     /// What follows, draw by draw.
-    pub answers: Vec<Result<Future, FutureError>>,
+    pub answers: Vec<Result<Future, AskError>>,
 }
 
 /// Solves an arrangement at every row of a design with a column for each of its [`inputs`], on all
@@ -84,7 +57,7 @@ pub fn explore(
     progress: &(dyn Fn(u64) + Sync),
 ) -> Futures {
     let inputs = inputs(arrangement);
-    let rows: Vec<(Vec<f64>, Result<Future, FutureError>)> = (0..design.rows())
+    let rows: Vec<(Vec<f64>, Result<Future, AskError>)> = (0..design.rows())
         .into_par_iter()
         .map_init(
             || Question::with_tolerance(arrangement.clone(), TOLERANCE),
@@ -108,35 +81,8 @@ pub fn explore(
     }
 }
 
-fn ask(question: &mut Question, inputs: &[Input], values: &[f64]) -> Result<Future, FutureError> {
+fn ask(question: &mut Question, inputs: &[Input], values: &[f64]) -> Result<Future, AskError> {
     question.change(|arrangement| set(arrangement, inputs, values));
-    check(question.arrangement())?;
     let outlook = question.ask()?;
     Ok(Future::new(question.arrangement(), outlook))
-}
-
-/// What a file is checked for and independent draws may break.
-fn check(arrangement: &Arrangement) -> Result<(), FutureError> {
-    for actor in &arrangement.actors {
-        let initial = actor.moods.iter().map(|mood| mood.initial.value).sum();
-        let turnovers = actor.turnovers.iter();
-        let after = turnovers.map(|turnover| turnover.to.iter().map(|to| to.value).sum());
-        let sums = (!actor.moods.is_empty()).then_some(initial);
-        if let Some(sum) = sums
-            .into_iter()
-            .chain(after)
-            .find(|sum: &f64| (sum - 1.0).abs() > SUM)
-        {
-            let actor = actor.id.clone();
-            return Err(FutureError::Moods { actor, sum });
-        }
-    }
-    let (years, horizon) = (
-        arrangement.target.years.value,
-        arrangement.horizon_years.value,
-    );
-    if years > horizon {
-        return Err(FutureError::TargetBeyondHorizon { years, horizon });
-    }
-    Ok(())
 }

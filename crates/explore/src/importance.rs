@@ -5,8 +5,9 @@ use thiserror::Error;
 
 use crate::{
     design::{Design, DesignError, Saltelli, Trajectories},
-    futures::{FutureError, explore},
+    futures::explore,
     inputs::{Input, inputs},
+    question::AskError,
     sensitivity::{
         Bootstrap, ElementaryEffects, SensitivityError, SobolIndices, elementary_effects,
         sobol_indices,
@@ -26,7 +27,7 @@ pub enum ImportanceError {
     Design(#[from] DesignError),
     /// A row of the design has no answer, and the design needs all.
     #[error("one of the futures that the design needs has no answer: {0}")]
-    Future(#[from] FutureError),
+    Future(#[from] AskError),
     /// The outcomes do not allow it.
     #[error(transparent)]
     Sensitivity(#[from] SensitivityError),
@@ -79,7 +80,7 @@ fn reached(
     arrangement: &Arrangement,
     design: &dyn Design,
     progress: &(dyn Fn(u64) + Sync),
-) -> Result<Vec<f64>, FutureError> {
+) -> Result<Vec<f64>, AskError> {
     let futures = explore(arrangement, design, progress);
     let answers = futures.answers.into_iter();
     answers.map(|answer| Ok(answer?.reached)).collect()

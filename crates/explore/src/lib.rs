@@ -31,4 +31,4 @@ pub mod weigh;
 
 pub use estimate::Estimate;
 pub use inputs::{Input, inputs};
-pub use question::{Question, QuestionError};
+pub use question::{AskError, Question, QuestionError};

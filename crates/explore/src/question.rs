@@ -7,26 +7,60 @@ use thiserror::Error;
 
 /// The tolerance at which explorations solve: on the scenarios, an error of some 1e-8.
 const TOLERANCE: f64 = 1e-6;
+/// How far probabilities may be from summing to 1.
+const SUM: f64 = 1e-9;
+
+/// Why numbers have no outlook.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum AskError {
+    /// Probabilities that were changed apart do not sum to 1.
+    #[error("the probabilities of the moods of `{actor}`, each by itself, sum to {sum}")]
+    Moods {
+        /// The actor.
+        actor: String,
+        /// What they sum to.
+        sum: f64,
+    },
+    /// The target lies beyond the horizon.
+    #[error("the target of {years} years lies beyond the horizon of {horizon}")]
+    TargetBeyondHorizon {
+        /// The target.
+        years: f64,
+        /// The horizon.
+        horizon: f64,
+    },
+    /// The game could not be solved.
+    #[error(transparent)]
+    Solve(#[from] SolveError),
+}
 
 /// Why a question has no answer.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum QuestionError {
-    /// The game could not be solved with these numbers.
+    /// There is no outlook with these numbers.
     #[error("{changed}: {error}")]
-    Unsolvable {
+    NoOutlook {
         /// What was changed, as PATH = VALUE or in words.
         changed: String,
         /// Why not.
-        error: SolveError,
+        error: AskError,
     },
     /// There is no such number.
     #[error(
-        "no number `{path}` is written in this arrangement; `backstop check` reads it, and the \
-         reference of the arrangement file lists the paths"
+        "there is no number `{path}` in this arrangement; the reference of the arrangement file \
+         lists the paths"
     )]
     UnknownNumber {
         /// The path asked for.
         path: String,
+    },
+    /// The number is none that could be moved by itself.
+    #[error("`{path}` cannot be moved by itself: {why}")]
+    NoLever {
+        /// Its path.
+        path: String,
+        /// Why not.
+        why: &'static str,
     },
 }
 
@@ -81,24 +115,48 @@ impl Question {
     /// The outlook with the numbers as they are now.
     ///
     /// # Errors
-    /// Where the game cannot be solved.
-    pub fn ask(&mut self) -> Result<Outlook, SolveError> {
+    /// Where the numbers do not go together, or the game cannot be solved.
+    pub fn ask(&mut self) -> Result<Outlook, AskError> {
+        check(&self.arrangement)?;
         match self.game.solve(&self.arrangement, self.accuracy) {
             Err(SolveError::AnotherLayout) => {
                 self.game = GuaranteeGame::new(&self.arrangement);
-                self.game.solve(&self.arrangement, self.accuracy).cloned()
+                Ok(self.game.solve(&self.arrangement, self.accuracy)?.clone())
             }
-            solved => solved.cloned(),
+            solved => Ok(solved?.clone()),
         }
     }
 
     /// The probability that the peace holds until the target's date, with one number changed.
     pub(crate) fn reached_with(&mut self, path: &str, value: f64) -> Result<f64, QuestionError> {
         self.set(path, value)?;
-        let unsolvable = |error| QuestionError::Unsolvable {
+        let no_outlook = |error| QuestionError::NoOutlook {
             changed: format!("{path} = {value}"),
             error,
         };
-        Ok(self.ask().map_err(unsolvable)?.reached)
+        Ok(self.ask().map_err(no_outlook)?.reached)
     }
+}
+
+/// What a file is checked for and numbers that are changed one by one may break.
+fn check(arrangement: &Arrangement) -> Result<(), AskError> {
+    for actor in &arrangement.actors {
+        let initial = actor.moods.iter().map(|mood| mood.initial.value).sum();
+        let turnovers = actor.turnovers.iter();
+        let after = turnovers.map(|turnover| turnover.to.iter().map(|to| to.value).sum());
+        let sums = (!actor.moods.is_empty()).then_some(initial);
+        let wrong = |sum: &f64| (sum - 1.0).abs() > SUM;
+        if let Some(sum) = sums.into_iter().chain(after).find(wrong) {
+            let actor = actor.id.clone();
+            return Err(AskError::Moods { actor, sum });
+        }
+    }
+    let (years, horizon) = (
+        arrangement.target.years.value,
+        arrangement.horizon_years.value,
+    );
+    if years > horizon {
+        return Err(AskError::TargetBeyondHorizon { years, horizon });
+    }
+    Ok(())
 }

@@ -153,6 +153,6 @@ fn reached(arrangement: &Arrangement, set: Coalition) -> Result<f64, QuestionErr
     let changed = format!("with only the commitments [{}]", ids.join(", "));
     match Question::new(some).ask() {
         Ok(outlook) => Ok(outlook.reached),
-        Err(error) => Err(QuestionError::Unsolvable { changed, error }),
+        Err(error) => Err(QuestionError::NoOutlook { changed, error }),
     }
 }

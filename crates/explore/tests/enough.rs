@@ -80,3 +80,22 @@ fn a_number_that_is_not_there_is_named() {
     let path = "actors.us.steak".to_owned();
     assert_eq!(error, Err(QuestionError::UnknownNumber { path }));
 }
+
+#[test]
+fn a_lever_keeps_to_what_its_number_may_be() {
+    let arrangement = ukraine_2025();
+    let bounds = |path: &str| lever(&arrangement, path).map(|lever| (lever.least, lever.most));
+    assert_eq!(bounds("probe.escalation"), Ok((0.0, 1.0)));
+    assert_eq!(bounds("private_information"), Ok((0.01, 70.0)));
+    assert_eq!(bounds("war.exponent"), Ok((0.01, 15.0)));
+    assert_eq!(bounds("actors.russia.windows"), Ok((0.0, 10.0)));
+    for path in [
+        "horizon_years",
+        "target.survival",
+        "start.readiness",
+        "actors.us.moods.sceptical.initial",
+    ] {
+        let refused = matches!(bounds(path), Err(QuestionError::NoLever { .. }));
+        assert!(refused, "{path}");
+    }
+}

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use arrangement::{Arrangement, ReadOptions, UncertainRange, read_file};
 use explore::{
+    AskError,
     design::{Design, Sobol},
     findings::findings,
-    futures::{Future, FutureError, Futures, explore},
+    futures::{Future, Futures, explore},
     inputs,
 };
 use games::continuous::Accuracy;
@@ -27,7 +28,7 @@ fn draw(arrangement: &Arrangement, rows: usize) -> Futures {
     explore(arrangement, &design, &|_| {})
 }
 
-fn solved(answers: &[Result<Future, FutureError>]) -> Vec<&Future> {
+fn solved(answers: &[Result<Future, AskError>]) -> Vec<&Future> {
     (answers.iter())
         .map(|answer| answer.as_ref().expect("solvable"))
         .collect()
@@ -83,7 +84,7 @@ fn moods_drawn_apart_that_do_not_sum_to_one_are_kept_with_the_reason() {
     let futures = draw(&arrangement, 8);
     for answer in &futures.answers {
         assert!(
-            matches!(answer, Err(FutureError::Moods { actor, .. }) if actor == "us"),
+            matches!(answer, Err(AskError::Moods { actor, .. }) if actor == "us"),
             "{answer:?}"
         );
     }

@@ -29,7 +29,7 @@ impl<'t> Walk<'t> {
         &mut self,
         table: &Table<'t>,
         key: &str,
-        rule: &Rule,
+        rule: &'static Rule,
         otherwise: Otherwise,
     ) -> Number {
         let path = table.path_of(key);
@@ -52,18 +52,22 @@ impl<'t> Walk<'t> {
         path: &str,
         value: Option<Value<'t>>,
         table: &Table<'t>,
-        rule: &Rule,
+        rule: &'static Rule,
         default: f64,
     ) -> Number {
         if let Some((value, place)) = self.changes.take(path, value.is_some()) {
             return Number {
                 value: self.obeying(value, path, &place, rule),
                 place: Some(place),
+                rule: Some(rule),
                 ..Number::default_value(value)
             };
         }
         let Some(value) = value else {
-            return Number::default_value(default);
+            return Number {
+                rule: Some(rule),
+                ..Number::default_value(default)
+            };
         };
         let place = value.span();
         match value.get_ref() {
@@ -79,13 +83,14 @@ impl<'t> Walk<'t> {
                     range: None,
                     because: self.inherited(table),
                     place: Some(place),
+                    rule: Some(rule),
                 }
             }
         }
     }
 
     /// A number written as a table.
-    fn stated(&mut self, stated: &Table<'t>, table: &Table<'t>, rule: &Rule) -> Number {
+    fn stated(&mut self, stated: &Table<'t>, table: &Table<'t>, rule: &'static Rule) -> Number {
         self.check_keys(stated, &[keys::UNCERTAIN]);
         let [value, low, mode, high] =
             ["value", "low", "mode", "high"].map(|key| self.part(stated, key, rule));
@@ -115,6 +120,7 @@ impl<'t> Walk<'t> {
             range,
             because,
             place: stated.place.clone(),
+            rule: Some(rule),
         }
     }
 
@@ -180,7 +186,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    fn middle(&mut self, stated: &Table<'t>, range: &UncertainRange, rule: &Rule) -> f64 {
+    fn middle(&mut self, stated: &Table<'t>, range: &UncertainRange, rule: &'static Rule) -> f64 {
         let middle = range.low() + (range.high() - range.low()) / 2.0;
         if rule.whole && middle.fract() != 0.0 {
             let path = stated.path.clone();
@@ -193,7 +199,7 @@ impl<'t> Walk<'t> {
     }
 
     /// One of the numbers of a number written as a table.
-    fn part(&mut self, stated: &Table<'t>, key: &str, rule: &Rule) -> Written {
+    fn part(&mut self, stated: &Table<'t>, key: &str, rule: &'static Rule) -> Written {
         let entry = stated.get(key)?;
         let path = stated.path_of(key);
         let number = self.plain(entry.value, &path)?;
@@ -234,7 +240,7 @@ impl<'t> Walk<'t> {
     }
 
     /// The value if it obeys its rule, else NaN and a mistake.
-    fn obeying(&mut self, value: f64, path: &str, place: &Place, rule: &Rule) -> f64 {
+    fn obeying(&mut self, value: f64, path: &str, place: &Place, rule: &'static Rule) -> f64 {
         if value.is_nan() || rule.allows(value) {
             return value;
         }

@@ -15,7 +15,8 @@ pub fn enough(read: &ReadArrangement, sufficiency: &Sufficiency, options: &ReadO
     let mut text = paragraph(&plain(&arrangement.title)) + "\n";
     text += &paragraph(&format!(
         "What would be enough for a chance of at least {} that the peace lasts {}? {}, it is {}. \
-         Each number below is moved alone, from 0 upwards, the others as they are.",
+         Each number below is moved alone, from 0 (or the least that it may be) upwards, the \
+         others as they are.",
         short(target.survival.value * 100.0) + "%",
         years(target.years.value),
         as_what(options),
