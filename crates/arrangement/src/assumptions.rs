@@ -91,7 +91,9 @@ impl Assumptions {
     }
 }
 
-fn defines_the_question(path: &str) -> bool {
+/// Whether a number defines the question (`horizon_years`, `afterwards_years`, `target`) and is no
+/// assumption about the world.
+pub fn defines_the_question(path: &str) -> bool {
     matches!(path, "horizon_years" | "afterwards_years") || path.starts_with("target.")
 }
 

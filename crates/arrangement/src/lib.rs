@@ -46,7 +46,7 @@ mod types;
 mod write;
 mod written;
 
-pub use assumptions::Assumptions;
+pub use assumptions::{Assumptions, defines_the_question};
 pub use mistake::{
     ActorMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
     NumberMistake, OptionMistake, SourceMistake, SyntaxMistake,

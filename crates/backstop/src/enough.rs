@@ -48,7 +48,7 @@ impl Enough {
         let (read, options) = self.asked.read(self.output.as_deref())?;
         let arrangement = &read.arrangement;
         let levers: Vec<Lever> = if self.levers.is_empty() {
-            default_levers(arrangement)
+            default_levers(arrangement)?
         } else {
             let named = self.levers.iter().map(|path| lever(arrangement, path));
             named.collect::<Result<_, _>>()?

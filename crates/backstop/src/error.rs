@@ -4,7 +4,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use arrangement::Report;
 use explore::{
-    QuestionError, design::DesignError, discovery::DiscoveryError, importance::ImportanceError,
+    QuestionError, design::DesignError, findings::FindingsError, importance::ImportanceError,
     weigh::WeighError,
 };
 use guarantee::SolveError;
@@ -29,7 +29,9 @@ pub(crate) enum CommandError {
     )]
     NothingUncertain,
     /// A frontier is that of two numbers.
-    #[error("a frontier is that of two different numbers; --lever named {count}")]
+    #[error(
+        "a frontier is that of two different numbers, each named once with --lever; {count} were named"
+    )]
     NotTwoLevers {
         /// How many were named.
         count: usize,
@@ -40,9 +42,9 @@ pub(crate) enum CommandError {
     /// Importance cannot be told.
     #[error(transparent)]
     Importance(#[from] ImportanceError),
-    /// Nothing can be discovered in what was drawn.
+    /// The futures show nothing.
     #[error(transparent)]
-    Discovery(#[from] DiscoveryError),
+    Findings(#[from] FindingsError),
     /// Commitments could not be weighed.
     #[error(transparent)]
     Weigh(#[from] WeighError),
@@ -103,7 +105,7 @@ impl CommandError {
             Self::Solve(_)
             | Self::Question(_)
             | Self::Weigh(_)
-            | Self::Discovery(_)
+            | Self::Findings(_)
             | Self::Importance(_)
             | Self::Write { .. }
             | Self::StandardOutput(_) => ExitCode::FAILURE,

@@ -23,7 +23,7 @@ pub(crate) struct Explore {
     asked: Asked,
     /// How many futures to draw [default: 4096]; with --sobol, base points [default: 256]; with --morris, trajectories [default: 32]
     #[arg(short = 'n', value_name = "NUMBER",
-          value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
+          value_parser = clap::value_parser!(u64).range(2..=300_000))]
     number: Option<u64>,
     /// The same seed gives the same result, with any number of threads
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]

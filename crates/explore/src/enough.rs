@@ -1,13 +1,19 @@
 //! The least that would be enough: how far one number must go for the arrangement to be sufficient.
 //!
 //! A *lever* is a number that somebody could choose: how binding a pledge is, how strong a force.
-//! Its least sufficient value is looked for upwards from 0 (or from the least that it may have), since more is not always better: the
-//! first crossing of the target is found on a grid and then closed in on by halving.
+//! More is not always better: a lever is followed from 0 (or the least that it may have) upwards on a
+//! grid, and wherever the verdict flips, that is closed in on by halving.
 
-use arrangement::{Arrangement, Number, Role};
+use arrangement::{
+    Arrangement, Number, Role, defines_the_question,
+    rule::{PRIVATE_INFORMATION, STRENGTH},
+};
 use rayon::prelude::*;
 
-use crate::question::{Question, QuestionError};
+use crate::{
+    inputs::sums_with_others,
+    question::{Question, QuestionError},
+};
 
 /// Values at which a lever is tried before the first crossing is closed in on.
 const TRIED: usize = 64;
@@ -36,8 +42,9 @@ pub struct Lever {
 pub struct Enough {
     /// The lever.
     pub lever: Lever,
-    /// The least value at which the arrangement is sufficient; `None` where none up to `lever.most` is.
-    pub least: Option<f64>,
+    /// From which value to which the arrangement is sufficient, ascending; empty where no value tried
+    /// is. The ends are `lever.least`, `lever.most`, or where the verdict flips.
+    pub sufficient: Vec<[f64; 2]>,
     /// The best probability of peace until the target's date among the values tried, and where.
     pub best: (f64, f64),
 }
@@ -53,7 +60,10 @@ pub struct Sufficiency {
 
 /// The levers that are looked at unless others are named: the honour, strength, tripwire and value of
 /// every commitment.
-pub fn default_levers(arrangement: &Arrangement) -> Vec<Lever> {
+///
+/// # Errors
+/// As [`lever`].
+pub fn default_levers(arrangement: &Arrangement) -> Result<Vec<Lever>, QuestionError> {
     let chosen = ["honour", "strength", "tripwire", "value"];
     let of_commitment = |path: &str| {
         let mut parts = path.split('.').skip(2);
@@ -61,7 +71,7 @@ pub fn default_levers(arrangement: &Arrangement) -> Vec<Lever> {
     };
     (arrangement.numbers().iter())
         .filter(|(path, number)| of_commitment(path) && number.is_written())
-        .filter_map(|(path, _)| lever(arrangement, path).ok())
+        .map(|(path, _)| lever(arrangement, path))
         .collect()
 }
 
@@ -80,10 +90,7 @@ pub fn lever(arrangement: &Arrangement, path: &str) -> Result<Lever, QuestionErr
         });
     };
     let whole = number.rule.is_some_and(|rule| rule.whole);
-    let defines =
-        ["horizon_years", "afterwards_years"].contains(&path) || path.starts_with("target.");
-    let sums = path.ends_with(".initial") || path.contains(".to.");
-    let why = match (defines, whole, sums) {
+    let why = match (defines_the_question(path), whole, sums_with_others(path)) {
         (true, _, _) => Some("it defines the question"),
         (_, true, _) => Some("it is a whole number; ask with --set"),
         (_, _, true) => Some("it has to sum to 1 with others"),
@@ -102,20 +109,18 @@ pub fn lever(arrangement: &Arrangement, path: &str) -> Result<Lever, QuestionErr
         path: path.to_owned(),
         now: number.value,
         least,
-        most: most.min(REACH * largest_of_its_kind(arrangement, path, number)),
+        most: most.min(REACH * largest_of_its_kind(arrangement, number)),
     })
 }
 
-fn largest_of_its_kind(arrangement: &Arrangement, path: &str, number: &Number) -> f64 {
+fn largest_of_its_kind(arrangement: &Arrangement, number: &Number) -> f64 {
     let actors = &arrangement.actors;
     let largest = |numbers: &mut dyn Iterator<Item = f64>| numbers.fold(number.value, f64::max);
-    let in_points = number
-        .rule
-        .is_none_or(|rule| rule.unit.starts_with("points"));
-    if path.contains("strength") {
+    let in_points = (number.rule).is_none_or(|rule| rule.unit.starts_with("points"));
+    if number.rule == Some(&STRENGTH) {
         let challenger = actors.iter().filter(|actor| actor.role == Role::Challenger);
         largest(&mut challenger.flat_map(|actor| actor.strength.iter().map(|number| number.value)))
-    } else if in_points && !path.ends_with("private_information") {
+    } else if in_points && number.rule != Some(&PRIVATE_INFORMATION) {
         largest(&mut actors.iter().map(|actor| actor.stake.value))
     } else {
         largest(&mut std::iter::once(1.0))
@@ -149,61 +154,85 @@ fn enough_of(arrangement: &Arrangement, lever: &Lever) -> Result<Enough, Questio
     let mut question = Question::new(arrangement.clone());
     let target = arrangement.target.survival.value;
     let reached = |value| question.reached_with(&lever.path, value);
-    let Crossing { least, best } = first_crossing(lever, target, reached)?;
-    let lever = lever.clone();
-    Ok(Enough { lever, least, best })
+    let Reached { sufficient, best } = along(lever, target, reached)?;
+    Ok(Enough {
+        lever: lever.clone(),
+        sufficient,
+        best,
+    })
 }
 
-/// Where a function first comes up to a target.
-pub(crate) struct Crossing {
-    pub(crate) least: Option<f64>,
+impl Enough {
+    /// The least value at which the arrangement is sufficient, if one of those tried is.
+    pub fn least(&self) -> Option<f64> {
+        self.sufficient.first().map(|range| range[0])
+    }
+}
+
+/// Where along a lever a target is reached.
+pub(crate) struct Reached {
+    pub(crate) sufficient: Vec<[f64; 2]>,
     pub(crate) best: (f64, f64),
 }
 
-/// The least value of a lever at which `reached` is at least `target`, as far as a grid that is
-/// denser near 0 shows.
-pub(crate) fn first_crossing<E>(
+/// Where along a lever `reached` is at least `target`, as far as a grid shows that is denser near the
+/// least value and holds the present one.
+pub(crate) fn along<E>(
     lever: &Lever,
     target: f64,
     mut reached: impl FnMut(f64) -> Result<f64, E>,
-) -> Result<Crossing, E> {
+) -> Result<Reached, E> {
+    let width = lever.most - lever.least;
+    let step = |step: usize| lever.least + width * (step as f64 / TRIED as f64).powi(2);
+    let mut values: Vec<f64> = (0..=TRIED).map(step).collect();
+    values.push(lever.now.clamp(lever.least, lever.most));
+    values.sort_unstable_by(f64::total_cmp);
+    values.dedup();
     let mut best = (f64::NEG_INFINITY, lever.least);
-    let mut below = lever.least;
-    for step in 0..=TRIED {
-        let value = lever.least + (lever.most - lever.least) * (step as f64 / TRIED as f64).powi(2);
+    let mut sufficient: Vec<[f64; 2]> = Vec::new();
+    let mut before: Option<(f64, bool)> = None;
+    for value in values {
         let probability = reached(value)?;
         if probability > best.0 {
             best = (probability, value);
         }
-        if probability >= target {
-            let least = if step == 0 {
-                value
-            } else {
-                close_in(below, value, target, &mut reached)?
-            };
-            return Ok(Crossing {
-                least: Some(least),
-                best,
-            });
+        let enough = probability >= target;
+        match (before, enough) {
+            (None, true) => sufficient.push([value, value]),
+            (Some((below, false)), true) => {
+                let from = close_in(below, value, target, &mut reached)?;
+                sufficient.push([from, value]);
+            }
+            (Some((last, true)), false) => {
+                if let Some(range) = sufficient.last_mut() {
+                    range[1] = close_in(value, last, target, &mut reached)?;
+                }
+            }
+            (Some((_, true)), true) => {
+                if let Some(range) = sufficient.last_mut() {
+                    range[1] = value;
+                }
+            }
+            (_, false) => {}
         }
-        below = value;
+        before = Some((value, enough));
     }
-    Ok(Crossing { least: None, best })
+    Ok(Reached { sufficient, best })
 }
 
 /// Halves the interval between a value that is not enough and one that is; gives the latter end.
 fn close_in<E>(
-    mut below: f64,
+    mut short: f64,
     mut enough: f64,
     target: f64,
     reached: &mut impl FnMut(f64) -> Result<f64, E>,
 ) -> Result<f64, E> {
     for _ in 0..HALVINGS {
-        let middle = 0.5 * (below + enough);
+        let middle = 0.5 * (short + enough);
         if reached(middle)? >= target {
             enough = middle;
         } else {
-            below = middle;
+            short = middle;
         }
     }
     Ok(enough)

@@ -1,5 +1,7 @@
 //! What many futures show: how the answer spreads, what moves it, and where the arrangement fails.
 
+use thiserror::Error;
+
 use crate::{
     Estimate,
     discovery::{Cases, DiscoveryError, Prim, Restriction, ScenarioBox, restrictions},
@@ -14,6 +16,8 @@ const RESAMPLES: usize = 100;
 /// Limits that a box may have to be told in words.
 const MOST_LIMITS: usize = 4;
 
+/// The quasi-p-value that a limit of such a box may have, at most.
+const MOST_QUASI_P: f64 = 0.05;
 /// The share of all failing futures that such a box holds at least.
 const LEAST_COVERAGE: f64 = 0.5;
 
@@ -49,11 +53,32 @@ pub struct FailingBox {
     pub restrictions: Vec<Restriction>,
 }
 
+/// Why futures show nothing.
+#[derive(Clone, Debug, Error, PartialEq)]
+pub enum FindingsError {
+    /// No draw has an answer.
+    #[error("none of the {draws} futures has an answer; the first: {reason}")]
+    NoAnswer {
+        /// How many were drawn.
+        draws: usize,
+        /// Why the first has none.
+        reason: String,
+    },
+    /// An input is not a finite number.
+    #[error(transparent)]
+    Discovery(#[from] DiscoveryError),
+}
+
 /// What the futures show; `seed` draws the resamples for standard errors.
 ///
 /// # Errors
-/// Where an input of a solved future is not a finite number.
-pub fn findings(futures: &Futures, seed: u64) -> Result<Findings, DiscoveryError> {
+/// Where no future has an answer, or an input of a solved one is not a finite number.
+pub fn findings(futures: &Futures, seed: u64) -> Result<Findings, FindingsError> {
+    if let (draws, Some(reason)) = failed(futures)
+        && draws == futures.answers.len()
+    {
+        return Err(FindingsError::NoAnswer { draws, reason });
+    }
     let solved: Vec<(usize, &Future)> = (futures.answers.iter().enumerate())
         .filter_map(|(draw, answer)| Some((draw, answer.as_ref().ok()?)))
         .collect();
@@ -107,8 +132,8 @@ fn spread(numbers: impl Iterator<Item = f64>) -> [f64; SHARES.len()] {
     })
 }
 
-/// Of the boxes that PRIM finds on its way, with few limits and holding at least half of the failing
-/// futures, the densest, if it is denser than all futures are.
+/// Of the boxes that PRIM finds on its way, with few limits that each matter and holding at least half
+/// of the failing futures, the densest, if it is denser than all futures are.
 fn failing_box(columns: &[Vec<f64>], fails: &[bool]) -> Result<Option<FailingBox>, DiscoveryError> {
     if columns.is_empty() || fails.iter().all(|&fails| fails) || fails.iter().all(|&fails| !fails) {
         return Ok(None);
@@ -121,7 +146,8 @@ fn failing_box(columns: &[Vec<f64>], fails: &[bool]) -> Result<Option<FailingBox
         let restrictions = restrictions(&cases, &rows, &scenario.limits);
         let few = (1..=MOST_LIMITS).contains(&restrictions.len());
         let broad = scenario.coverage >= LEAST_COVERAGE;
-        (few && broad && scenario.density > base).then_some(FailingBox {
+        let telling = (restrictions.iter()).all(|limit| limit.quasi_p <= MOST_QUASI_P);
+        (few && broad && telling && scenario.density > base).then_some(FailingBox {
             scenario,
             restrictions,
         })

@@ -7,7 +7,7 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
-    enough::{Lever, first_crossing},
+    enough::{Lever, along},
     question::{Question, QuestionError},
 };
 
@@ -38,7 +38,11 @@ pub struct Frontier {
 /// Where the game cannot be solved at a pair of values.
 pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Result<Frontier, QuestionError> {
     let tracing = Tracing::new(arrangement, &levers);
-    let end = tracing.least_of_first_alone()?.unwrap_or(levers[0].most);
+    let alone = tracing.least_of_first_alone()?;
+    // Where the second is enough at its least, the first may be anything.
+    let end = alone
+        .filter(|&end| end > levers[0].least)
+        .unwrap_or(levers[0].most);
     let start = levers[0].least;
     let values: Vec<f64> = (0..=BEGINNING)
         .map(|step| start + (end - start) * (step as f64 / BEGINNING as f64).powi(2))
@@ -89,7 +93,8 @@ impl<'a> Tracing<'a> {
         let moved = &self.levers[moved];
         let target = self.arrangement.target.survival.value;
         let reached = |value| question.reached_with(&moved.path, value);
-        Ok(first_crossing(moved, target, reached)?.least)
+        let found = along(moved, target, reached)?;
+        Ok(found.sufficient.first().map(|range| range[0]))
     }
 
     /// Adds points between two, in order, until the curve is straight between neighbours.

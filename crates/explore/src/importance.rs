@@ -19,12 +19,26 @@ const RESAMPLES: usize = 200;
 /// Levels of each number in Morris screening.
 const LEVELS: usize = 4;
 
+/// Futures that a design may need, times numbers: what is kept of them takes some 300 MB.
+const MOST_NUMBERS: usize = 20_000_000;
+
 /// Why importance cannot be told.
 #[derive(Clone, Debug, Error, PartialEq)]
 pub enum ImportanceError {
     /// There is no such design.
     #[error(transparent)]
     Design(#[from] DesignError),
+    /// The design is too large.
+    #[error(
+        "this design needs {futures} futures of {inputs} numbers each, more than the program takes \
+         at once: ask for a smaller -n, or screen with --morris first"
+    )]
+    TooLarge {
+        /// Futures.
+        futures: usize,
+        /// Uncertain numbers.
+        inputs: usize,
+    },
     /// A row of the design has no answer, and the design needs all.
     #[error("one of the futures that the design needs has no answer: {0}")]
     Future(#[from] AskError),
@@ -51,7 +65,8 @@ pub fn sobol(
     Ok(inputs.into_iter().zip(indices).collect())
 }
 
-/// Elementary effects of every uncertain number on that probability, each over its whole range, from
+/// Elementary effects of every uncertain number on that probability, in steps of two thirds of its
+/// distribution, told for the whole of it, from
 /// `trajectories` × (numbers + 1) futures (Morris 1991).
 ///
 /// # Errors
@@ -80,7 +95,11 @@ fn reached(
     arrangement: &Arrangement,
     design: &dyn Design,
     progress: &(dyn Fn(u64) + Sync),
-) -> Result<Vec<f64>, AskError> {
+) -> Result<Vec<f64>, ImportanceError> {
+    let (futures, inputs) = (design.rows(), design.dimensions());
+    if futures.saturating_mul(inputs) > MOST_NUMBERS {
+        return Err(ImportanceError::TooLarge { futures, inputs });
+    }
     let futures = explore(arrangement, design, progress);
     let answers = futures.answers.into_iter();
     answers.map(|answer| Ok(answer?.reached)).collect()

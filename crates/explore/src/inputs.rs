@@ -1,6 +1,6 @@
 //! The uncertain numbers of an arrangement.
 
-use arrangement::{Arrangement, UncertainRange};
+use arrangement::{Arrangement, UncertainRange, defines_the_question};
 
 use crate::design::quantile::{triangular, uniform};
 
@@ -13,13 +13,26 @@ pub struct Input {
     pub range: UncertainRange,
     /// The value used where one number is wanted.
     pub central: f64,
+    /// Whether it is a whole number, as readiness is.
+    pub whole: bool,
     /// Its place among [`Arrangement::numbers`].
     place: usize,
 }
 
 impl Input {
-    /// The value below which a share `unit` ∈ [0, 1] of its distribution lies.
+    /// The value below which a share `unit` ∈ [0, 1] of its distribution lies; each whole number of a
+    /// range is as likely as the numbers within a half of it.
     pub fn quantile(&self, unit: f64) -> f64 {
+        if self.whole {
+            let (low, high) = (self.range.low(), self.range.high());
+            let at = match self.range {
+                UncertainRange::Uniform { .. } => uniform(unit, low - 0.5, high + 0.5),
+                UncertainRange::Triangular { mode, .. } => {
+                    triangular(unit, low - 0.5, mode, high + 0.5)
+                }
+            };
+            return at.round().clamp(low, high);
+        }
         match self.range {
             UncertainRange::Uniform { low, high } => uniform(unit, low, high),
             UncertainRange::Triangular { low, mode, high } => triangular(unit, low, mode, high),
@@ -27,17 +40,20 @@ impl Input {
     }
 }
 
-/// Every uncertain number of an arrangement, in the order of its file's reference.
+/// Every uncertain number of an arrangement, in the order of its file's reference; those that define
+/// the question are not drawn, since every answer would be to another one.
 pub fn inputs(arrangement: &Arrangement) -> Vec<Input> {
     let uncertain = |(place, (path, number)): (usize, (String, &arrangement::Number))| {
         Some(Input {
             path,
             range: number.range?,
             central: number.value,
+            whole: number.rule.is_some_and(|rule| rule.whole),
             place,
         })
     };
     (arrangement.numbers().into_iter().enumerate())
+        .filter(|(_, (path, _))| !defines_the_question(path))
         .filter_map(uncertain)
         .collect()
 }
@@ -48,4 +64,13 @@ pub(crate) fn set(arrangement: &mut Arrangement, inputs: &[Input], values: &[f64
     for (input, &value) in inputs.iter().zip(values) {
         numbers[input.place].1.value = value;
     }
+}
+
+/// Whether the number at a path has to sum to 1 with others: a mood's probability.
+pub(crate) fn sums_with_others(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('.').collect();
+    matches!(
+        parts[..],
+        ["actors", _, "moods", .., "initial"] | ["actors", _, "turnovers", ..]
+    )
 }

@@ -5,7 +5,7 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
-    inputs::{Input, inputs},
+    inputs::{Input, inputs, sums_with_others},
     question::{Question, QuestionError},
 };
 
@@ -19,7 +19,8 @@ const HALVINGS: usize = 24;
 pub struct Curve {
     /// The number.
     pub input: Input,
-    /// (value, probability of peace until the target's date), evenly from low to high.
+    /// (value, probability of peace until the target's date), evenly from low to high; only whole
+    /// values of a whole number.
     pub points: Vec<(f64, f64)>,
     /// The values at which the verdict flips, ascending.
     pub flips: Vec<f64>,
@@ -35,12 +36,16 @@ impl Curve {
     }
 }
 
-/// The curve of every uncertain number, in the order of the file's reference.
+/// The curve of every uncertain number, in the order of the file's reference, but for moods'
+/// probabilities, which cannot be moved alone.
 ///
 /// # Errors
 /// Where the game cannot be solved at a value.
 pub fn one_at_a_time(arrangement: &Arrangement) -> Result<Vec<Curve>, QuestionError> {
-    inputs(arrangement)
+    let moved: Vec<Input> = (inputs(arrangement).into_iter())
+        .filter(|input| !sums_with_others(&input.path))
+        .collect();
+    moved
         .into_par_iter()
         .map(|input| curve(arrangement, input))
         .collect()
@@ -52,15 +57,23 @@ fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError
     let path = input.path.clone();
     let mut reached = |value: f64| question.reached_with(&path, value);
     let (low, high) = (input.range.low(), input.range.high());
-    let value = |point: usize| low + (high - low) * point as f64 / (POINTS - 1) as f64;
-    let points = (0..POINTS)
-        .map(|point| Ok((value(point), reached(value(point))?)))
+    let value = |point: usize| {
+        let value = low + (high - low) * point as f64 / (POINTS - 1) as f64;
+        if input.whole { value.round() } else { value }
+    };
+    let mut values: Vec<f64> = (0..POINTS).map(value).collect();
+    values.dedup();
+    let points = (values.into_iter())
+        .map(|value| Ok((value, reached(value)?)))
         .collect::<Result<Vec<(f64, f64)>, QuestionError>>()?;
     let mut flips = Vec::new();
     for pair in points.windows(2) {
         let [(before, one), (after, other)] = [pair[0], pair[1]];
         if (one >= target) != (other >= target) {
-            flips.push(flip(before, after, one >= target, target, &mut reached)?);
+            flips.push(match input.whole {
+                true => after,
+                false => flip(before, after, one >= target, target, &mut reached)?,
+            });
         }
     }
     Ok(Curve {

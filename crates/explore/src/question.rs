@@ -5,8 +5,9 @@ use games::continuous::Accuracy;
 use guarantee::{GuaranteeGame, Outlook, SolveError};
 use thiserror::Error;
 
-/// The tolerance at which explorations solve: on the scenarios, an error of some 1e-8.
-const TOLERANCE: f64 = 1e-6;
+/// The tolerance at which a question is asked: that of `backstop run`, so that both agree on which
+/// side of a target an answer is.
+const TOLERANCE: f64 = 1e-10;
 /// How far probabilities may be from summing to 1.
 const SUM: f64 = 1e-9;
 
@@ -29,6 +30,9 @@ pub enum AskError {
         /// The horizon.
         horizon: f64,
     },
+    /// Nobody could win.
+    #[error("neither side has any strength at one of the challenger's readiness levels")]
+    NoStrength,
     /// The game could not be solved.
     #[error(transparent)]
     Solve(#[from] SolveError),
@@ -157,6 +161,13 @@ fn check(arrangement: &Arrangement) -> Result<(), AskError> {
     );
     if years > horizon {
         return Err(AskError::TargetBeyondHorizon { years, horizon });
+    }
+    let weak = |actor: usize| {
+        let mut strengths = arrangement.actors[actor].strength.iter();
+        strengths.any(|strength| strength.value == 0.0)
+    };
+    if weak(arrangement.challenger()) && weak(arrangement.protege()) {
+        return Err(AskError::NoStrength);
     }
     Ok(())
 }

@@ -14,7 +14,8 @@ use thiserror::Error;
 use crate::{
     Estimate,
     attribution::{
-        AttributionError, Coalition, MOST_EXACT_PLAYERS, estimated_shapley_values, shapley_values,
+        AttributionError, Coalition, MOST_EXACT_PLAYERS, MOST_PLAYERS, estimated_shapley_values,
+        shapley_values,
     },
     question::{Question, QuestionError},
 };
@@ -29,8 +30,11 @@ pub enum WeighError {
     #[error(transparent)]
     Question(#[from] QuestionError),
     /// Too many commitments.
-    #[error(transparent)]
-    Attribution(#[from] AttributionError),
+    #[error("there are {commitments} commitments; at most {MOST_PLAYERS} can be weighed")]
+    TooMany {
+        /// How many.
+        commitments: usize,
+    },
 }
 
 /// What one commitment contributes; all in probability of peace until the target's date.
@@ -66,6 +70,7 @@ pub struct Weighing {
 /// Where a set of commitments has no outlook, or there are more than 64.
 pub fn weigh(arrangement: &Arrangement, seed: u64) -> Result<Weighing, WeighError> {
     let count = arrangement.commitments.len();
+    let too_many = |_: AttributionError| WeighError::TooMany { commitments: count };
     let mut worths = Worths::new(arrangement);
     let shapley = if count <= MOST_EXACT_PLAYERS {
         worths.solve((0..1 << count).collect())?;
@@ -73,7 +78,7 @@ pub fn weigh(arrangement: &Arrangement, seed: u64) -> Result<Weighing, WeighErro
             value,
             standard_error: 0.0,
         };
-        let values = shapley_values(count, |set| worths.known[&set])?;
+        let values = shapley_values(count, |set| worths.known[&set]).map_err(too_many)?;
         values.into_iter().map(exact).collect()
     } else {
         let mut failed = None;
@@ -82,7 +87,8 @@ pub fn weigh(arrangement: &Arrangement, seed: u64) -> Result<Weighing, WeighErro
                 failed.get_or_insert(error);
                 f64::NAN
             })
-        })?;
+        })
+        .map_err(too_many)?;
         match failed {
             Some(error) => return Err(error.into()),
             None => estimates,

@@ -5,8 +5,10 @@ use std::path::Path;
 use arrangement::{Arrangement, ReadOptions, read_file};
 use explore::{
     Question, QuestionError,
-    enough::{default_levers, enough, lever},
+    enough::{Lever, default_levers, enough, lever},
 };
+use games::continuous::Accuracy;
+use guarantee::GuaranteeGame;
 
 fn ukraine_2025() -> Arrangement {
     let path =
@@ -22,34 +24,71 @@ fn reached(path: &str, value: f64) -> f64 {
     question.ask().expect("solvable").reached
 }
 
+/// What `backstop run` finds.
+fn run(path: &str, value: f64) -> f64 {
+    let mut arrangement = ukraine_2025();
+    arrangement.number_mut(path).expect("a number").value = value;
+    let mut game = GuaranteeGame::new(&arrangement);
+    let outlook = game.solve(&arrangement, Accuracy::new(1e-10));
+    outlook.expect("solvable").reached
+}
+
 #[test]
-fn the_least_value_is_enough_and_a_little_less_is_not() {
+fn what_is_enough_is_enough_for_run_too_and_a_little_outside_is_not() {
     let arrangement = ukraine_2025();
     let target = arrangement.target.survival.value;
-    let found = enough(&arrangement, &default_levers(&arrangement)).expect("solvable");
-    let mut sufficient = 0;
+    let mut levers = default_levers(&arrangement).expect("levers");
+    // Of these, less is better.
+    for path in [
+        "private_information",
+        "actors.russia.windows",
+        "war.decisive",
+    ] {
+        levers.push(lever(&arrangement, path).expect("a lever"));
+    }
+    let found = enough(&arrangement, &levers).expect("solvable");
+    let (mut sufficient, mut falling) = (0, 0);
     for found in &found.levers {
-        let path = &found.lever.path;
-        match found.least {
-            Some(least) => {
-                sufficient += 1;
-                assert!(reached(path, least) >= target, "{path} at {least}");
-                let less = least - 1e-6 * found.lever.most;
-                assert!(reached(path, less) < target, "{path} at {less}");
-            }
-            None => {
-                assert!(found.best.0 < target);
-                assert_eq!(reached(path, found.best.1), found.best.0);
-            }
+        let Lever {
+            path, least, most, ..
+        } = &found.lever;
+        for &[from, to] in &found.sufficient {
+            sufficient += 1;
+            falling += usize::from(from == *least && to < *most);
+            let outside = 1e-6 * (most - least);
+            assert!(
+                run(path, from) >= target && run(path, to) >= target,
+                "{path}"
+            );
+            assert!(
+                from == *least || run(path, from - outside) < target,
+                "{path}"
+            );
+            assert!(to == *most || run(path, to + outside) < target, "{path}");
+        }
+        if found.sufficient.is_empty() {
+            assert!(found.best.0 < target);
+            assert_eq!(reached(path, found.best.1), found.best.0);
         }
     }
-    assert!(sufficient >= 3);
-    assert!(sufficient < found.levers.len());
+    assert!(sufficient >= 6);
+    assert_eq!(falling, 3);
+}
+
+#[test]
+fn the_value_in_the_file_is_always_tried() {
+    let mut arrangement = ukraine_2025();
+    let path = "private_information";
+    arrangement.target.survival.value = reached(path, 7.0);
+    let lever = lever(&arrangement, path).expect("a lever");
+    let found = enough(&arrangement, &[lever]).expect("solvable");
+    let holds = |range: &[f64; 2]| range[0] <= 7.0 && 7.0 <= range[1];
+    assert!(found.levers[0].sufficient.iter().any(holds));
 }
 
 #[test]
 fn levers_are_what_commitments_promise_and_not_what_they_cost() {
-    let levers = default_levers(&ukraine_2025());
+    let levers = default_levers(&ukraine_2025()).expect("levers");
     let paths: Vec<&str> = levers.iter().map(|lever| lever.path.as_str()).collect();
     assert_eq!(
         paths,
@@ -69,9 +108,9 @@ fn levers_are_what_commitments_promise_and_not_what_they_cost() {
 fn what_is_sufficient_without_anything_needs_nothing() {
     let mut arrangement = ukraine_2025();
     arrangement.target.survival.value = 0.1;
-    let levers = default_levers(&arrangement);
+    let levers = default_levers(&arrangement).expect("levers");
     let found = enough(&arrangement, &levers).expect("solvable");
-    assert!(found.levers.iter().all(|found| found.least == Some(0.0)));
+    assert!(found.levers.iter().all(|found| found.least() == Some(0.0)));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use arrangement::{Arrangement, ReadOptions, UncertainRange, read_file};
 use explore::{
     AskError,
     design::{Design, Sobol},
-    findings::findings,
+    findings::{FindingsError, findings},
     futures::{Future, Futures, explore},
     inputs,
 };
@@ -88,8 +88,11 @@ fn moods_drawn_apart_that_do_not_sum_to_one_are_kept_with_the_reason() {
             "{answer:?}"
         );
     }
-    let found = findings(&futures, 1).expect("finite inputs");
-    assert_eq!((found.solved, found.failed.0), (0, 8));
+    let found = findings(&futures, 1);
+    assert!(matches!(
+        found,
+        Err(FindingsError::NoAnswer { draws: 8, .. })
+    ));
 }
 
 /// Futures that hold a peace with a chance of 1 − x, where x is the first of two inputs.
@@ -127,4 +130,20 @@ fn findings_are_those_of_futures_that_are_known() {
     assert!(fails.scenario.density > 0.99);
     assert_eq!(fails.restrictions[0].input, 0);
     assert!((fails.restrictions[0].limit - 0.7).abs() < 0.05);
+}
+
+#[test]
+fn whole_numbers_are_drawn_whole_and_what_defines_the_question_is_not_drawn() {
+    let mut arrangement = scenario("ukraine-2025");
+    let range = |low, high| Some(UncertainRange::Uniform { low, high });
+    arrangement.start.readiness.range = range(0.0, 2.0);
+    arrangement.target.survival.range = range(0.2, 0.9);
+    let futures = draw(&arrangement, 300);
+    let at = |path: &str| futures.inputs.iter().position(|input| input.path == path);
+    assert_eq!(at("target.survival"), None);
+    let readiness = &futures.columns[at("start.readiness").expect("an input")];
+    for level in [0.0, 1.0, 2.0] {
+        let share = readiness.iter().filter(|&&drawn| drawn == level).count();
+        assert!((90..=110).contains(&share), "{share} of 300 at {level}");
+    }
 }

@@ -12,7 +12,9 @@ pub fn enough_json(read: &ReadArrangement, sufficiency: &Sufficiency, asked: Ask
         json!({
             "path": enough.lever.path,
             "now": enough.lever.now,
-            "least": enough.least,
+            "least": enough.least(),
+            "sufficient": enough.sufficient,
+            "least_tried": enough.lever.least,
             "most_tried": enough.lever.most,
             "best": { "value": enough.best.1, "reached": enough.best.0 },
         })

@@ -8,7 +8,7 @@ use super::{Asked, entries, target};
 
 /// The frontier of two levers, as a JSON object.
 pub fn frontier_json(read: &ReadArrangement, frontier: &Frontier, asked: Asked) -> Value {
-    let lever = |lever: &Lever| json!({ "path": lever.path, "now": lever.now, "most": lever.most });
+    let lever = |lever: &Lever| json!({ "path": lever.path, "now": lever.now, "least": lever.least, "most": lever.most });
     let points = frontier.points.iter();
     let mut object = asked.head(read);
     object.extend(entries(json!({

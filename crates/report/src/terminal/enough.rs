@@ -1,9 +1,12 @@
 //! The least that would be enough.
 
 use arrangement::{ReadArrangement, ReadOptions};
-use explore::enough::{Enough, Sufficiency};
+use explore::enough::{Enough, Lever, Sufficiency};
 
-use super::words::{as_what, column, heading, paragraph, percent_with_digit, plain, short, years};
+use super::words::{
+    as_what, column, heading, paragraph, percent_with_digit, plain, short, short_above,
+    short_below, years,
+};
 
 /// Columns of a lever's path.
 const PATH_WIDTH: usize = 44;
@@ -15,8 +18,7 @@ pub fn enough(read: &ReadArrangement, sufficiency: &Sufficiency, options: &ReadO
     let mut text = paragraph(&plain(&arrangement.title)) + "\n";
     text += &paragraph(&format!(
         "What would be enough for a chance of at least {} that the peace lasts {}? {}, it is {}. \
-         Each number below is moved alone, from 0 (or the least that it may be) upwards, the \
-         others as they are.",
+         Each number below is moved alone, the others as they are.",
         short(target.survival.value * 100.0) + "%",
         years(target.years.value),
         as_what(options),
@@ -27,7 +29,7 @@ pub fn enough(read: &ReadArrangement, sufficiency: &Sufficiency, options: &ReadO
         "{} {:>9}  {}",
         column("number", PATH_WIDTH),
         "now",
-        "least that is enough"
+        "what is enough"
     ));
     for enough in &sufficiency.levers {
         text += &line(enough);
@@ -42,17 +44,19 @@ pub fn enough(read: &ReadArrangement, sufficiency: &Sufficiency, options: &ReadO
 fn line(enough: &Enough) -> String {
     let lever = &enough.lever;
     let path = plain(&lever.path);
-    let found = match enough.least {
-        // Rounded up: rounded down, it would not be enough.
-        Some(least) => short((least * 100.0).ceil() / 100.0),
-        None => format!("none up to {}", short(lever.most)),
+    let found = match enough.sufficient[..] {
+        [] => format!("none tried up to {}", short(lever.most)),
+        [[from, to]] if from == lever.least && to == lever.most => "any".to_owned(),
+        _ => {
+            let ranges: Vec<String> = (enough.sufficient.iter())
+                .map(|&range| in_words(range, lever))
+                .collect();
+            ranges.join("; ")
+        }
     };
-    let mut text = format!(
-        "{} {:>9}  {found}\n",
-        column(&path, PATH_WIDTH),
-        short(lever.now)
-    );
-    if enough.least.is_none() {
+    let now = short(lever.now);
+    let mut text = format!("{} {now:>9}  {found}\n", column(&path, PATH_WIDTH));
+    if enough.sufficient.is_empty() {
         text += &format!(
             "{:PATH_WIDTH$} {:>9}  best: {} at {}\n",
             "",
@@ -62,4 +66,13 @@ fn line(enough: &Enough) -> String {
         );
     }
     text
+}
+
+/// "from 13.2", "up to 6.07", "4 to 9".
+fn in_words([from, to]: [f64; 2], lever: &Lever) -> String {
+    match (from == lever.least, to == lever.most) {
+        (_, true) => format!("from {}", short_above(from)),
+        (true, false) => format!("up to {}", short_below(to)),
+        (false, false) => format!("{} to {}", short_above(from), short_below(to)),
+    }
 }

@@ -118,7 +118,7 @@ fn fails(inputs: &[Input], findings: &Findings) -> String {
     ))
 }
 
-/// "actors.us.stake is at most 31 (of 10 to 60)".
+/// "actors.us.stake is at most 31 (its range: 10 to 60)".
 fn limit(inputs: &[Input], restriction: &Restriction) -> String {
     let input = &inputs[restriction.input];
     let side = match restriction.side {
@@ -175,15 +175,16 @@ fn line(curve: &Curve) -> String {
         short(range.low()),
         short(range.high())
     );
-    let chance = |point: Option<&(f64, f64)>| point.map_or(f64::NAN, |(_, chance)| chance * 100.0);
-    let chances = format!(
-        "{:.1} to {:.1}",
-        chance(curve.points.first()),
-        chance(curve.points.last())
-    );
+    let [least, most] = curve.extent().map(|chance| chance * 100.0);
+    let falls = (curve.points.first().zip(curve.points.last()))
+        .is_some_and(|((_, first), (_, last))| last < first);
+    let chances = match falls {
+        true => format!("{most:.1} to {least:.1}"),
+        false => format!("{least:.1} to {most:.1}"),
+    };
     let flips: Vec<String> = curve.flips.iter().map(|&flip| short(flip)).collect();
     let flips = if flips.is_empty() {
-        "never".to_owned()
+        "not seen".to_owned()
     } else {
         flips.join(", ")
     };

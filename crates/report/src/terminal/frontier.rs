@@ -3,7 +3,7 @@
 use arrangement::{ReadArrangement, ReadOptions};
 use explore::frontier::{Frontier, Point};
 
-use super::words::{as_what, heading, paragraph, plain, short, years};
+use super::words::{as_what, heading, paragraph, plain, short, short_above, years};
 
 /// Rows of the table, about.
 const ROWS: usize = 15;
@@ -34,16 +34,15 @@ pub fn frontier(read: &ReadArrangement, frontier: &Frontier, options: &ReadOptio
         text += &line(point, second.most);
     }
     text + &paragraph(&format!(
-        "The curve was traced at {} points, straight between neighbours to a thousandth; --json has \
-         them all.",
+        "The curve was traced at {} points, straight between neighbours to about a thousandth of its \
+         height; --json has them all.",
         frontier.points.len()
     ))
 }
 
 fn line(&(first, second): &Point, most: f64) -> String {
     let second = match second {
-        // Rounded up: rounded down, it would not be enough.
-        Some(second) => short((second * 100.0).ceil() / 100.0),
+        Some(second) => short_above(second),
         None => format!("none up to {}", short(most)),
     };
     format!("{:>FIRST_WIDTH$}    {second}\n", short(first))

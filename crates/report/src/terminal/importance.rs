@@ -47,10 +47,10 @@ pub fn morris(
     beginning(read, options)
         + &table(["effect, points", "its spread"], rows)
         + &paragraph(
-            "The effect: by how many percentage points the chance moves when the number goes \
-             through its whole range, up or down, on average over other values of the others \
-             (Morris's μ*, with its standard error). A spread as large as the effect: what the \
-             number does depends on the others.",
+            "The effect: how steeply the chance rises or falls with the number, in percentage points \
+             over the whole of its distribution, on average over other values of the others \
+             (Morris's μ*, with its standard error). A large spread: the effect is not the same \
+             everywhere, since it depends on the others or on where the number itself stands.",
         )
 }
 

@@ -47,10 +47,41 @@ pub(super) fn percent_with_digit(probability: f64) -> String {
     }
 }
 
-/// A number with at most two digits after the point, and none for show.
+/// A number with at most two digits after the point, or three significant ones where it is small.
 pub(super) fn short(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    in_digits(number, digits(number))
+}
+
+/// The same, rounded up: for a value that has to be reached.
+pub(super) fn short_above(number: f64) -> String {
+    let digits = digits(number);
+    let unit = 10_f64.powi(digits as i32);
+    in_digits((number * unit).ceil() / unit, digits)
+}
+
+/// The same, rounded down: for a value that may not be passed.
+pub(super) fn short_below(number: f64) -> String {
+    let digits = digits(number);
+    let unit = 10_f64.powi(digits as i32);
+    in_digits((number * unit).floor() / unit, digits)
+}
+
+/// Digits after the point.
+fn digits(number: f64) -> usize {
+    match number.abs() {
+        0.0 => 0,
+        small if small < 0.1 => (2.0 - small.log10().floor()).min(12.0) as usize,
+        _ => 2,
+    }
+}
+
+fn in_digits(number: f64, digits: usize) -> String {
+    let text = format!("{number:.digits$}");
+    let text = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => &text,
+    };
+    if text == "-0" { "0" } else { text }.to_owned()
 }
 
 /// "5 years".
