@@ -221,7 +221,7 @@ pub(crate) fn along<E>(
 }
 
 /// Halves the interval between a value that is not enough and one that is; gives the latter end.
-fn close_in<E>(
+pub(crate) fn close_in<E>(
     mut short: f64,
     mut enough: f64,
     target: f64,

@@ -5,14 +5,13 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
+    enough::close_in,
     inputs::{Input, inputs, sums_with_others},
     question::{Question, QuestionError},
 };
 
 /// Values of a number at which the answer is worked out.
 pub const POINTS: usize = 21;
-/// Halvings of the interval in which the verdict flips.
-const HALVINGS: usize = 24;
 
 /// The answer along the range of one number, the others at their central values.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +71,8 @@ fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError
         if (one >= target) != (other >= target) {
             flips.push(match input.whole {
                 true => after,
-                false => flip(before, after, one >= target, target, &mut reached)?,
+                false if one >= target => close_in(after, before, target, &mut reached)?,
+                false => close_in(before, after, target, &mut reached)?,
             });
         }
     }
@@ -81,23 +81,4 @@ fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError
         points,
         flips,
     })
-}
-
-/// Where between two values the verdict changes from `first`.
-fn flip(
-    mut before: f64,
-    mut after: f64,
-    first: bool,
-    target: f64,
-    reached: &mut impl FnMut(f64) -> Result<f64, QuestionError>,
-) -> Result<f64, QuestionError> {
-    for _ in 0..HALVINGS {
-        let middle = 0.5 * (before + after);
-        if (reached(middle)? >= target) == first {
-            before = middle;
-        } else {
-            after = middle;
-        }
-    }
-    Ok(0.5 * (before + after))
 }
