@@ -1,14 +1,12 @@
 //! `backstop enough`: the least that would be enough.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use explore::{
     enough::{Lever, default_levers, enough, lever},
     frontier::frontier,
 };
 
-use crate::{CommandError, asked::Asked, output};
+use crate::{CommandError, asked::Asked, form::Form};
 
 /// The least value of each number at which the arrangement is sufficient, the others as they are
 #[derive(Args, Debug)]
@@ -22,12 +20,8 @@ pub(crate) struct Enough {
     /// With two levers: the curve of what both must be together
     #[arg(long, requires = "levers")]
     frontier: bool,
-    /// Print one JSON object, for other programs
-    #[arg(long)]
-    json: bool,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    form: Form,
 }
 
 const EXAMPLES: &str = "\
@@ -45,7 +39,7 @@ else by what it is now; and within the bounds that it has in any file.";
 
 impl Enough {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.output.as_deref())?;
+        let (read, options) = self.asked.read(self.form.output())?;
         let arrangement = &read.arrangement;
         let levers: Vec<Lever> = if self.levers.is_empty() {
             default_levers(arrangement)?
@@ -54,20 +48,18 @@ impl Enough {
             named.collect::<Result<_, _>>()?
         };
         let asked = self.asked.as_named(&options);
-        let text = if self.frontier {
+        if self.frontier {
             let traced = frontier(arrangement, two(levers)?)?;
-            match self.json {
-                true => format!("{:#}\n", report::frontier_json(&read, &traced, asked)),
-                false => report::frontier(&read, &traced, &options),
-            }
-        } else {
-            let sufficiency = enough(arrangement, &levers)?;
-            match self.json {
-                true => format!("{:#}\n", report::enough_json(&read, &sufficiency, asked)),
-                false => report::enough(&read, &sufficiency, &options),
-            }
-        };
-        output::deliver(self.output.as_deref(), &text)
+            return self.form.deliver(
+                || report::frontier_json(&read, &traced, asked),
+                || report::frontier(&read, &traced, &options),
+            );
+        }
+        let sufficiency = enough(arrangement, &levers)?;
+        self.form.deliver(
+            || report::enough_json(&read, &sufficiency, asked),
+            || report::enough(&read, &sufficiency, &options),
+        )
     }
 }
 

@@ -7,13 +7,11 @@ use ::explore::{
     futures, importance, inputs,
     one_at_a_time::one_at_a_time,
 };
-use std::fmt::Display;
-
 use arrangement::{ReadArrangement, ReadOptions};
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 
-use crate::{CommandError, asked::Asked, output};
+use crate::{CommandError, asked::Asked, form::object_or_text, output};
 
 /// Ask the same question over the ranges of its numbers: in how many futures it is enough, what moves the answer, where it fails
 #[derive(Args, Debug)]
@@ -90,10 +88,11 @@ impl Explore {
     ) -> Result<String, CommandError> {
         let curves = one_at_a_time(&read.arrangement)?;
         let asked = self.asked.as_named(options);
-        Ok(match self.json {
-            true => object(&report::one_at_a_time_json(read, &curves, asked)),
-            false => report::one_at_a_time(read, &curves, options),
-        })
+        Ok(object_or_text(
+            self.json,
+            || report::one_at_a_time_json(read, &curves, asked),
+            || report::one_at_a_time(read, &curves, options),
+        ))
     }
 
     fn sobol(
@@ -107,10 +106,11 @@ impl Explore {
             importance::sobol(&read.arrangement, points as usize, self.seed, progress)
         })?;
         let asked = self.asked.as_named(options);
-        Ok(match self.json {
-            true => object(&report::sobol_json(read, &indices, asked)),
-            false => report::sobol(read, &indices, options),
-        })
+        Ok(object_or_text(
+            self.json,
+            || report::sobol_json(read, &indices, asked),
+            || report::sobol(read, &indices, options),
+        ))
     }
 
     fn morris(
@@ -129,10 +129,11 @@ impl Explore {
             )
         })?;
         let asked = self.asked.as_named(options);
-        Ok(match self.json {
-            true => object(&report::morris_json(read, &effects, asked)),
-            false => report::morris(read, &effects, options),
-        })
+        Ok(object_or_text(
+            self.json,
+            || report::morris_json(read, &effects, asked),
+            || report::morris(read, &effects, options),
+        ))
     }
 
     fn futures(
@@ -150,13 +151,11 @@ impl Explore {
         let name = self.design.to_possible_value();
         let name = name.as_ref().map_or("", |value| value.get_name());
         let asked = self.asked.as_named(options);
-        Ok(match self.json {
-            true => {
-                let drawn = (name, self.seed);
-                object(&report::findings_json(read, inputs, &found, drawn, asked))
-            }
-            false => report::findings(read, inputs, &found, options),
-        })
+        Ok(object_or_text(
+            self.json,
+            || report::findings_json(read, inputs, &found, (name, self.seed), asked),
+            || report::findings(read, inputs, &found, options),
+        ))
     }
 
     fn design(&self, rows: usize, inputs: usize) -> Result<Box<dyn Design>, CommandError> {
@@ -174,9 +173,4 @@ fn with_bar<T>(length: u64, work: impl FnOnce(&(dyn Fn(u64) + Sync)) -> T) -> T 
     let done = work(&|more| bar.inc(more));
     bar.finish_and_clear();
     done
-}
-
-/// A JSON object in lines.
-fn object(value: &impl Display) -> String {
-    format!("{value:#}\n")
 }

@@ -6,6 +6,7 @@ mod completions;
 mod enough;
 mod error;
 mod explore;
+mod form;
 mod new;
 mod output;
 mod run;

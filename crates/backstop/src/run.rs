@@ -1,12 +1,10 @@
 //! `backstop run`: the outlook of an arrangement.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use games::continuous::Accuracy;
 use guarantee::GuaranteeGame;
 
-use crate::{CommandError, asked::Asked, output};
+use crate::{CommandError, asked::Asked, form::Form};
 
 /// The tolerance of the solution; it is then solved again ten times finer.
 pub(crate) const TOLERANCE: f64 = 1e-9;
@@ -17,12 +15,8 @@ pub(crate) const TOLERANCE: f64 = 1e-9;
 pub(crate) struct Run {
     #[command(flatten)]
     asked: Asked,
-    /// Print one JSON object, for other programs
-    #[arg(long)]
-    json: bool,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    form: Form,
 }
 
 const EXAMPLES: &str = "\
@@ -38,15 +32,13 @@ The exit status is 0 if there is an answer, whatever it is; 2 if the input has m
 
 impl Run {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.output.as_deref())?;
+        let (read, options) = self.asked.read(self.form.output())?;
         let outlook = GuaranteeGame::new(&read.arrangement)
             .solve_certified(&read.arrangement, Accuracy::new(TOLERANCE))?;
-        let text = if self.json {
-            let asked = self.asked.as_named(&options);
-            format!("{:#}\n", report::outlook_json(&read, &outlook, asked))
-        } else {
-            report::outlook(&read, &outlook, &options)
-        };
-        output::deliver(self.output.as_deref(), &text)
+        let asked = self.asked.as_named(&options);
+        self.form.deliver(
+            || report::outlook_json(&read, &outlook, asked),
+            || report::outlook(&read, &outlook, &options),
+        )
     }
 }

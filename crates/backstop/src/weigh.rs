@@ -1,10 +1,8 @@
 //! `backstop weigh`: what each commitment contributes.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
-use crate::{CommandError, asked::Asked, output};
+use crate::{CommandError, asked::Asked, form::Form};
 
 /// What each commitment adds to the chance that the peace lasts: alone, by its removal, and on average
 #[derive(Args, Debug)]
@@ -15,12 +13,8 @@ pub(crate) struct Weigh {
     /// With more than 12 commitments, which orders are drawn: the same seed gives the same result
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
-    /// Print one JSON object, for other programs
-    #[arg(long)]
-    json: bool,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    form: Form,
 }
 
 const EXAMPLES: &str = "\
@@ -31,14 +25,12 @@ Examples:
 
 impl Weigh {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.output.as_deref())?;
+        let (read, options) = self.asked.read(self.form.output())?;
         let weighing = explore::weigh::weigh(&read.arrangement, self.seed)?;
-        let text = if self.json {
-            let asked = self.asked.as_named(&options);
-            format!("{:#}\n", report::weigh_json(&read, &weighing, asked))
-        } else {
-            report::weigh(&read, &weighing, &options)
-        };
-        output::deliver(self.output.as_deref(), &text)
+        let asked = self.asked.as_named(&options);
+        self.form.deliver(
+            || report::weigh_json(&read, &weighing, asked),
+            || report::weigh(&read, &weighing, &options),
+        )
     }
 }

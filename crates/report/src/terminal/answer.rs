@@ -5,7 +5,7 @@ use guarantee::Outlook;
 
 use super::{
     signing,
-    words::{as_what, heading, paragraph, percent_with_digit, plain, short, years},
+    words::{as_what, heading, paragraph, percent_with_digit, short, title, years},
 };
 
 pub(super) fn answer(
@@ -14,8 +14,7 @@ pub(super) fn answer(
     options: &ReadOptions,
 ) -> String {
     let target = &arrangement.target;
-    let mut text = paragraph(&plain(&arrangement.title));
-    text += "\n";
+    let mut text = title(arrangement);
     text += &paragraph(&format!(
         "The question: does a peace signed on {} last {}, with a chance of at least {}?",
         arrangement.signed,

@@ -4,18 +4,15 @@ use arrangement::{ReadArrangement, ReadOptions};
 use explore::enough::{Enough, Lever, Sufficiency};
 
 use super::words::{
-    as_what, column, heading, paragraph, percent_with_digit, plain, short, short_above,
-    short_below, years,
+    PATH_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, short, short_above,
+    short_below, title, years,
 };
-
-/// Columns of a lever's path.
-const PATH_WIDTH: usize = 44;
 
 /// The least sufficient value of each lever, as text.
 pub fn enough(read: &ReadArrangement, sufficiency: &Sufficiency, options: &ReadOptions) -> String {
     let arrangement = &read.arrangement;
     let target = &arrangement.target;
-    let mut text = paragraph(&plain(&arrangement.title)) + "\n";
+    let mut text = title(arrangement);
     text += &paragraph(&format!(
         "What would be enough for a chance of at least {} that the peace lasts {}? {}, it is {}. \
          Each number below is moved alone, the others as they are.",

@@ -9,11 +9,10 @@ use ::explore::{
 use arrangement::{ReadArrangement, ReadOptions};
 
 use super::words::{
-    as_what, column, heading, paragraph, percent_with_digit, plain, row, short, years,
+    PATH_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, row, short, title,
+    years,
 };
 
-/// Columns of a number's path.
-const PATH_WIDTH: usize = 44;
 /// Numbers that move the answer, at most, in the text.
 const MOST_NAMED: usize = 8;
 
@@ -27,7 +26,7 @@ pub fn findings(
     let target = &read.arrangement.target;
     let aim = short(target.survival.value * 100.0) + "%";
     let lasting = years(target.years.value);
-    let mut text = paragraph(&plain(&read.arrangement.title)) + "\n";
+    let mut text = title(&read.arrangement);
     text += &paragraph(&format!(
         "{}, in {} futures: {} uncertain numbers are drawn from their ranges, each by itself.",
         as_what(options),
@@ -137,7 +136,7 @@ fn limit(inputs: &[Input], restriction: &Restriction) -> String {
 /// The answer along the range of each number, as text.
 pub fn one_at_a_time(read: &ReadArrangement, curves: &[Curve], options: &ReadOptions) -> String {
     let target = &read.arrangement.target;
-    let mut text = paragraph(&plain(&read.arrangement.title)) + "\n";
+    let mut text = title(&read.arrangement);
     text += &paragraph(&format!(
         "{}: the chance that the peace lasts {} as each uncertain number alone goes through its \
          range, and where the verdict flips (at {}%). The number that moves it most comes first.",

@@ -3,7 +3,7 @@
 use arrangement::{ReadArrangement, ReadOptions};
 use explore::frontier::{Frontier, Point};
 
-use super::words::{as_what, heading, paragraph, plain, short, short_above, years};
+use super::words::{as_what, heading, paragraph, plain, short, short_above, title, years};
 
 /// Rows of the table, about.
 const ROWS: usize = 15;
@@ -14,7 +14,7 @@ const FIRST_WIDTH: usize = 12;
 pub fn frontier(read: &ReadArrangement, frontier: &Frontier, options: &ReadOptions) -> String {
     let target = &read.arrangement.target;
     let [first, second] = &frontier.levers;
-    let mut text = paragraph(&plain(&read.arrangement.title)) + "\n";
+    let mut text = title(&read.arrangement);
     text += &paragraph(&format!(
         "{}: what two numbers must be together for a chance of at least {}% that the peace lasts \
          {}, the others as they are.",

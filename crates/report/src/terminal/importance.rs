@@ -6,10 +6,7 @@ use explore::{
     sensitivity::{ElementaryEffects, SobolIndices},
 };
 
-use super::words::{as_what, column, heading, paragraph, plain, years};
-
-/// Columns of a number's path.
-const PATH_WIDTH: usize = 44;
+use super::words::{PATH_WIDTH, as_what, column, heading, paragraph, plain, title, years};
 
 /// Sobol' indices as text, the largest total index first.
 pub fn sobol(
@@ -56,8 +53,7 @@ pub fn morris(
 
 fn beginning(read: &ReadArrangement, options: &ReadOptions) -> String {
     let target = &read.arrangement.target;
-    paragraph(&plain(&read.arrangement.title))
-        + "\n"
+    title(&read.arrangement)
         + &paragraph(&format!(
             "{}: which uncertain numbers move the chance that the peace lasts {}.",
             as_what(options),

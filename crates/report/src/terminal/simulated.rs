@@ -3,7 +3,7 @@
 use arrangement::ReadArrangement;
 use guarantee::{Estimate, Outlook, SimulatedOutlook};
 
-use super::words::{column, paragraph, plain};
+use super::words::{column, paragraph, plain, title};
 
 /// Columns of what a line is about.
 const LABEL_WIDTH: usize = 32;
@@ -11,7 +11,7 @@ const LABEL_WIDTH: usize = 32;
 /// The outlook as simulation finds it, with standard errors, beside what was solved.
 pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOutlook) -> String {
     let arrangement = &read.arrangement;
-    let mut text = paragraph(&plain(&arrangement.title)) + "\n";
+    let mut text = title(arrangement);
     text += &paragraph(&format!(
         "The game was played {} times with the arrangement and as often with no deal. `played` is \
          the mean, `± error` its standard error, `solved` what `backstop run` finds, and `apart` \

@@ -4,13 +4,13 @@ use arrangement::{Arrangement, ReadArrangement, ReadOptions};
 use explore::weigh::{Weighing, Weight};
 
 use super::words::{
-    NAME_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, row, years,
+    NAME_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, row, title, years,
 };
 
 /// What each commitment contributes, as text.
 pub fn weigh(read: &ReadArrangement, weighing: &Weighing, options: &ReadOptions) -> String {
     let arrangement = &read.arrangement;
-    let mut text = paragraph(&plain(&arrangement.title)) + "\n";
+    let mut text = title(arrangement);
     text += &paragraph(&format!(
         "{}: what each commitment adds to the chance that the peace lasts {}.",
         as_what(options),

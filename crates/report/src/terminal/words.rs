@@ -6,11 +6,19 @@ use unicode_width::UnicodeWidthStr;
 
 use super::WIDTH;
 
+/// Columns of a number's path in a table.
+pub(super) const PATH_WIDTH: usize = 44;
+
 /// Columns of a name in a table.
 pub(super) const NAME_WIDTH: usize = 24;
 
 /// What is rarer has no line of its own among coalitions.
 const RARE: f64 = 0.0005;
+
+/// The arrangement's title, and an empty line.
+pub(super) fn title(arrangement: &Arrangement) -> String {
+    paragraph(&plain(&arrangement.title)) + "\n"
+}
 
 /// A heading with its line.
 pub(super) fn heading(text: &str) -> String {
