@@ -9,6 +9,8 @@ use std::{
     process::Command,
 };
 
+use crate::python::{Failure, environment, root, run};
+
 /// The peers, as requirements in a file of their own; pinned.
 const REQUIREMENTS: &str = "requirements.txt";
 
@@ -16,33 +18,10 @@ const REQUIREMENTS: &str = "requirements.txt";
 ///
 /// # Errors
 ///
-/// What could not be run, in words.
-pub fn record() -> Result<(), String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let scripts = root.join("crates/explore/tests/peers");
-    let environment = root.join("target/peers");
-    let python = environment.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
-
-    if !python.exists() {
-        run(Command::new("python3")
-            .args(["-m", "venv"])
-            .arg(&environment))?;
-    }
-    let install = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--requirement",
-    ];
-    run(Command::new(&python)
-        .args(install)
-        .arg(scripts.join(REQUIREMENTS)))?;
+/// What could not be run.
+pub fn record() -> Result<(), Failure> {
+    let scripts = root().join("crates/explore/tests/peers");
+    let python = environment("peers", &scripts.join(REQUIREMENTS))?;
     for script in questions(&scripts)? {
         println!("{}", script.file_name().unwrap_or_default().display());
         run(Command::new(&python).arg("-B").arg(&script))?;
@@ -51,8 +30,9 @@ pub fn record() -> Result<(), String> {
 }
 
 /// The scripts named after the peers they ask, in the order of their names.
-fn questions(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+fn questions(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |error| Failure::Failed(format!("{}: {error}", folder.display()));
+    let entries = fs::read_dir(folder).map_err(unreadable)?;
     let mut scripts: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
@@ -60,13 +40,4 @@ fn questions(folder: &Path) -> Result<Vec<PathBuf>, String> {
         .collect();
     scripts.sort();
     Ok(scripts)
-}
-
-fn run(command: &mut Command) -> Result<(), String> {
-    let shown = format!("{command:?}");
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{shown} failed ({status})")),
-        Err(error) => Err(format!("{shown} did not start: {error}")),
-    }
 }

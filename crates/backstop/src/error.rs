@@ -3,6 +3,7 @@
 use std::{io, path::PathBuf, process::ExitCode};
 
 use arrangement::Report;
+use dataset::DatasetError;
 use explore::{
     QuestionError, design::DesignError, findings::FindingsError, importance::ImportanceError,
     weigh::WeighError,
@@ -42,6 +43,9 @@ pub(crate) enum CommandError {
     /// Importance cannot be told.
     #[error(transparent)]
     Importance(#[from] ImportanceError),
+    /// Futures could not be kept.
+    #[error(transparent)]
+    Dataset(#[from] DatasetError),
     /// The futures show nothing.
     #[error(transparent)]
     Findings(#[from] FindingsError),
@@ -92,6 +96,7 @@ impl CommandError {
     /// 2 where the input is at fault, 1 otherwise.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
+            Self::Dataset(error) if error.is_mistake() => ExitCode::from(2),
             Self::Mistakes(_)
             | Self::Exists(_)
             | Self::OutputIsInput(_)
@@ -106,6 +111,7 @@ impl CommandError {
             | Self::Question(_)
             | Self::Weigh(_)
             | Self::Findings(_)
+            | Self::Dataset(_)
             | Self::Importance(_)
             | Self::Write { .. }
             | Self::StandardOutput(_) => ExitCode::FAILURE,

@@ -1,14 +1,21 @@
 //! `backstop explore`: the same question over the ranges of its numbers.
 
+use std::{
+    fmt::{self, Display, Formatter},
+    path::{Path, PathBuf},
+};
+
 use ::explore::{
     Input,
     design::{Design, LatinHypercube, Random, Sobol},
     findings::findings,
-    futures, importance, inputs,
+    futures::{self, Futures},
+    importance, inputs,
     one_at_a_time::one_at_a_time,
 };
 use arrangement::{ReadArrangement, ReadOptions};
 use clap::{Args, ValueEnum};
+use dataset::{Dataset, Run};
 use indicatif::ProgressBar;
 
 use crate::{CommandError, asked::Asked, form::object_or_text, output};
@@ -21,7 +28,7 @@ pub(crate) struct Explore {
     asked: Asked,
     /// How many futures to draw [default: 4096]; with --sobol, base points [default: 256]; with --morris, trajectories [default: 32]
     #[arg(short = 'n', value_name = "NUMBER",
-          value_parser = clap::value_parser!(u64).range(2..=300_000))]
+          value_parser = clap::value_parser!(u64).range(2..=10_000_000))]
     number: Option<u64>,
     /// The same seed gives the same result, with any number of threads
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
@@ -38,6 +45,10 @@ pub(crate) struct Explore {
     /// Which of many numbers matter at all: Morris screening, from N × (numbers + 1) futures
     #[arg(long, conflicts_with_all = ["design", "one_at_a_time", "sobol"])]
     morris: bool,
+    /// Keep every future in this folder, as a Parquet dataset; a run that was stopped goes on from what is there
+    #[arg(short, long, value_name = "FOLDER",
+          conflicts_with_all = ["one_at_a_time", "sobol", "morris"])]
+    output: Option<PathBuf>,
     /// Print one JSON object, for other programs
     #[arg(long)]
     json: bool,
@@ -54,17 +65,25 @@ enum Drawing {
     Random,
 }
 
+impl Display for Drawing {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let value = self.to_possible_value();
+        f.write_str(value.as_ref().map_or("", |value| value.get_name()))
+    }
+}
+
 const EXAMPLES: &str = "\
 Examples:
   backstop explore my-peace.toml
   backstop explore my-peace.toml -n 100000 --without us-backstop
+  backstop explore my-peace.toml -n 100000 -o my-futures
   backstop explore my-peace.toml --one-at-a-time
   backstop explore my-peace.toml --sobol -n 1024
   backstop explore my-peace.toml --json > findings.json";
 
 impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(None)?;
+        let (read, options) = self.asked.read(self.output.as_deref())?;
         let inputs = inputs(&read.arrangement);
         if inputs.is_empty() {
             return Err(CommandError::NothingUncertain);
@@ -144,18 +163,50 @@ impl Explore {
     ) -> Result<String, CommandError> {
         let rows = self.number.unwrap_or(4096);
         let design = self.design(rows as usize, inputs.len())?;
-        let futures = with_bar(rows, |progress| {
-            futures::explore(&read.arrangement, &*design, progress)
-        });
+        let futures = match &self.output {
+            None => with_bar(rows, |progress| {
+                futures::explore(&read.arrangement, &*design, progress)
+            }),
+            Some(folder) => self.dataset(folder, read, options, &*design)?,
+        };
         let found = findings(&futures, self.seed)?;
-        let name = self.design.to_possible_value();
-        let name = name.as_ref().map_or("", |value| value.get_name());
+        let name = self.design.to_string();
         let asked = self.asked.as_named(options);
         Ok(object_or_text(
             self.json,
-            || report::findings_json(read, inputs, &found, (name, self.seed), asked),
+            || report::findings_json(read, inputs, &found, (&name, self.seed), asked),
             || report::findings(read, inputs, &found, options),
         ))
+    }
+
+    /// The futures, kept in a folder, of which some may be there already.
+    fn dataset(
+        &self,
+        folder: &Path,
+        read: &ReadArrangement,
+        options: &ReadOptions,
+        design: &dyn Design,
+    ) -> Result<Futures, CommandError> {
+        let run = Run {
+            head: self.asked.as_named(options).head(read),
+            design: self.design.to_string(),
+            seed: self.seed,
+            draws: design.rows(),
+        };
+        let dataset = Dataset::open(folder, &read.arrangement, run)?;
+        let missing = dataset.missing();
+        let left: usize = missing.iter().map(|&part| dataset.draws(part)).sum();
+        if left < design.rows() {
+            let (there, all) = (design.rows() - left, design.rows());
+            let folder = folder.display();
+            output::say(&format!(
+                "`{folder}` holds {there} of the {all} futures already.\n"
+            ));
+        }
+        with_bar(left as u64, |progress| {
+            dataset.fill(&read.arrangement, design, &missing, progress)
+        })?;
+        Ok(dataset.finish()?)
     }
 
     fn design(&self, rows: usize, inputs: usize) -> Result<Box<dyn Design>, CommandError> {

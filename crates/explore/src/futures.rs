@@ -1,5 +1,7 @@
 //! Many futures: one arrangement with its uncertain numbers drawn again and again.
 
+use std::ops::Range;
+
 use arrangement::Arrangement;
 use guarantee::Outlook;
 use rayon::prelude::*;
@@ -11,78 +13,176 @@ use crate::{
 };
 
 /// The tolerance at which futures are solved: on the scenarios, an error of some 1e-6.
-const TOLERANCE: f64 = 1e-4;
+pub const TOLERANCE: f64 = 1e-4;
+/// Draws that are solved and kept together: what a killed run loses, for each thread, at most.
+pub const DRAWS_IN_A_PART: usize = 1024;
+/// Draws whose inputs are kept for [`findings`](crate::findings), which compares them with each other.
+pub const MOST_COMPARED: usize = 1 << 17;
 
-/// What follows in one future.
+/// One draw.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Future {
-    /// Probability that the peace holds until the target's date.
-    pub reached: f64,
-    /// Whether that is enough.
-    pub sufficient: bool,
-    /// Whether everyone whose acceptance is needed accepts.
-    pub would_be_signed: bool,
-    /// Probability of unbroken peace at 1, 2, … years.
-    pub survival: Vec<f64>,
+pub struct Draw {
+    /// The value of each input.
+    pub values: Vec<f64>,
+    /// What follows.
+    pub answer: Result<Outlook, AskError>,
 }
 
-impl Future {
-    fn new(arrangement: &Arrangement, outlook: Outlook) -> Self {
-        Self {
-            reached: outlook.reached,
-            sufficient: outlook.sufficient,
-            would_be_signed: outlook.would_be_signed(arrangement),
-            survival: outlook.survival,
+/// What [`findings`](crate::findings) read of many draws; only those with an answer have a place in
+/// the lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Futures {
+    /// The value of each input in the first [`MOST_COMPARED`] draws: input × draw.
+    pub columns: Vec<Vec<f64>>,
+    /// Probability that the peace holds until the target's date.
+    pub reached: Vec<f64>,
+    /// Whether that is enough.
+    pub sufficient: Vec<bool>,
+    /// Whether everyone whose acceptance is needed accepts.
+    pub would_be_signed: Vec<bool>,
+    /// Probability of unbroken peace at 1, 2, … years: year × draw.
+    pub survival: Vec<Vec<f64>>,
+    /// Draws without an answer.
+    pub without_answer: usize,
+    /// Why the first of them has none.
+    pub first_reason: Option<String>,
+}
+
+impl Futures {
+    /// What is kept of draws; `first` is the number of the first one.
+    pub fn new(arrangement: &Arrangement, first: usize, draws: &[Draw]) -> Self {
+        let mut futures = Self::default();
+        for (number, draw) in (first..).zip(draws) {
+            match &draw.answer {
+                Ok(outlook) => futures.push(arrangement, number, &draw.values, outlook),
+                Err(error) => {
+                    futures.without_answer += 1;
+                    futures
+                        .first_reason
+                        .get_or_insert_with(|| error.to_string());
+                }
+            }
         }
+        futures
+    }
+
+    fn push(
+        &mut self,
+        arrangement: &Arrangement,
+        number: usize,
+        values: &[f64],
+        outlook: &Outlook,
+    ) {
+        if number < MOST_COMPARED {
+            push_row(&mut self.columns, values);
+        }
+        push_row(&mut self.survival, &outlook.survival);
+        self.reached.push(outlook.reached);
+        self.sufficient.push(outlook.sufficient);
+        (self.would_be_signed).push(outlook.would_be_signed(arrangement));
+    }
+
+    /// Adds the futures of the draws that come next.
+    pub fn append(&mut self, next: Self) {
+        append_columns(&mut self.columns, next.columns);
+        append_columns(&mut self.survival, next.survival);
+        self.reached.extend(next.reached);
+        self.sufficient.extend(next.sufficient);
+        self.would_be_signed.extend(next.would_be_signed);
+        self.without_answer += next.without_answer;
+        self.first_reason = self.first_reason.take().or(next.first_reason);
+    }
+
+    /// How many have an answer.
+    pub fn solved(&self) -> usize {
+        self.reached.len()
     }
 }
 
-/// All draws of an exploration and what follows from each.
-#[derive(Clone, Debug)]
-pub struct Futures {
-    /// The uncertain numbers.
-    pub inputs: Vec<Input>,
-    /// Their values: input × draw.
-    pub columns: Vec<Vec<f64>>,
-    /// What follows, draw by draw.
-    pub answers: Vec<Result<Future, AskError>>,
+fn push_row(columns: &mut Vec<Vec<f64>>, row: &[f64]) {
+    columns.resize(row.len(), Vec::new());
+    for (column, &number) in columns.iter_mut().zip(row) {
+        column.push(number);
+    }
 }
 
-/// Solves an arrangement at every row of a design with a column for each of its [`inputs`], on all
-/// cores; the result does not depend on how many there are. `progress` is told of draws as they are
-/// solved.
+fn append_columns(columns: &mut Vec<Vec<f64>>, next: Vec<Vec<f64>>) {
+    columns.resize(columns.len().max(next.len()), Vec::new());
+    for (column, next) in columns.iter_mut().zip(next) {
+        column.extend(next);
+    }
+}
+
+/// The parts in which a design's rows are solved.
+pub fn parts(rows: usize) -> Vec<Range<usize>> {
+    (0..rows)
+        .step_by(DRAWS_IN_A_PART)
+        .map(|first| first..(first + DRAWS_IN_A_PART).min(rows))
+        .collect()
+}
+
+/// Solves an arrangement at some rows of a design with a column for each of its [`inputs`], on all
+/// cores; the result depends neither on how many there are nor on which rows are solved together.
+/// `progress` is told of draws as they are solved.
+pub fn solve(
+    arrangement: &Arrangement,
+    design: &dyn Design,
+    rows: Range<usize>,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Vec<Draw> {
+    let inputs = inputs(arrangement);
+    rows.into_par_iter()
+        .map_init(
+            || Question::with_tolerance(arrangement.clone(), TOLERANCE),
+            |question, row| {
+                let draw = draw(question, &inputs, &design.row(row));
+                progress(1);
+                draw
+            },
+        )
+        .collect()
+}
+
+fn draw(question: &mut Question, inputs: &[Input], units: &[f64]) -> Draw {
+    let values: Vec<f64> = (inputs.iter().zip(units))
+        .map(|(input, &unit)| input.quantile(unit))
+        .collect();
+    question.change(|arrangement| set(arrangement, inputs, &values));
+    let answer = question.ask();
+    Draw { values, answer }
+}
+
+/// The futures at all rows of a design, kept in memory.
 pub fn explore(
     arrangement: &Arrangement,
     design: &dyn Design,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Futures {
-    let inputs = inputs(arrangement);
-    let rows: Vec<(Vec<f64>, Result<Future, AskError>)> = (0..design.rows())
-        .into_par_iter()
-        .map_init(
-            || Question::with_tolerance(arrangement.clone(), TOLERANCE),
-            |question, row| {
-                let units = design.row(row);
-                let values: Vec<f64> = (inputs.iter().zip(units))
-                    .map(|(input, unit)| input.quantile(unit))
-                    .collect();
-                let answer = ask(question, &inputs, &values);
-                progress(1);
-                (values, answer)
-            },
-        )
+    let parts: Vec<Futures> = (parts(design.rows()).into_par_iter())
+        .map(|rows| {
+            let draws = solve(arrangement, design, rows.clone(), progress);
+            Futures::new(arrangement, rows.start, &draws)
+        })
         .collect();
-    let (values, answers): (Vec<Vec<f64>>, Vec<_>) = rows.into_iter().unzip();
-    let column = |input: usize| values.iter().map(|row| row[input]).collect();
-    Futures {
-        columns: (0..inputs.len()).map(column).collect(),
-        inputs,
-        answers,
-    }
+    let mut futures = Futures::default();
+    parts.into_iter().for_each(|part| futures.append(part));
+    futures
 }
 
-fn ask(question: &mut Question, inputs: &[Input], values: &[f64]) -> Result<Future, AskError> {
-    question.change(|arrangement| set(arrangement, inputs, values));
-    let outlook = question.ask()?;
-    Ok(Future::new(question.arrangement(), outlook))
+/// The probability of peace until the target's date at every row of a design.
+///
+/// # Errors
+/// Why the first row that has no answer has none.
+pub(crate) fn reached(
+    arrangement: &Arrangement,
+    design: &dyn Design,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Vec<f64>, AskError> {
+    let parts: Vec<Vec<Result<f64, AskError>>> = (parts(design.rows()).into_par_iter())
+        .map(|rows| {
+            let draws = solve(arrangement, design, rows, progress).into_iter();
+            draws.map(|draw| Ok(draw.answer?.reached)).collect()
+        })
+        .collect();
+    parts.into_iter().flatten().collect()
 }

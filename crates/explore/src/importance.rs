@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::{
     design::{Design, DesignError, Saltelli, Trajectories},
-    futures::explore,
+    futures,
     inputs::{Input, inputs},
     question::AskError,
     sensitivity::{
@@ -100,7 +100,5 @@ fn reached(
     if futures.saturating_mul(inputs) > MOST_NUMBERS {
         return Err(ImportanceError::TooLarge { futures, inputs });
     }
-    let futures = explore(arrangement, design, progress);
-    let answers = futures.answers.into_iter();
-    answers.map(|answer| Ok(answer?.reached)).collect()
+    Ok(futures::reached(arrangement, design, progress)?)
 }

@@ -1,6 +1,6 @@
 //! The uncertain numbers of an arrangement.
 
-use arrangement::{Arrangement, UncertainRange, defines_the_question};
+use arrangement::{Arrangement, UncertainRange, defines_the_question, rule::Rule};
 
 use crate::design::quantile::{triangular, uniform};
 
@@ -13,17 +13,22 @@ pub struct Input {
     pub range: UncertainRange,
     /// The value used where one number is wanted.
     pub central: f64,
-    /// Whether it is a whole number, as readiness is.
-    pub whole: bool,
+    /// What values it may have; `None` where no file was read.
+    pub rule: Option<&'static Rule>,
     /// Its place among [`Arrangement::numbers`].
     place: usize,
 }
 
 impl Input {
+    /// Whether it is a whole number, as readiness is.
+    pub fn is_whole(&self) -> bool {
+        self.rule.is_some_and(|rule| rule.whole)
+    }
+
     /// The value below which a share `unit` ∈ [0, 1] of its distribution lies; each whole number of a
     /// range is as likely as the numbers within a half of it.
     pub fn quantile(&self, unit: f64) -> f64 {
-        if self.whole {
+        if self.is_whole() {
             let (low, high) = (self.range.low(), self.range.high());
             let at = match self.range {
                 UncertainRange::Uniform { .. } => uniform(unit, low - 0.5, high + 0.5),
@@ -48,7 +53,7 @@ pub fn inputs(arrangement: &Arrangement) -> Vec<Input> {
             path,
             range: number.range?,
             central: number.value,
-            whole: number.rule.is_some_and(|rule| rule.whole),
+            rule: number.rule,
             place,
         })
     };

@@ -18,6 +18,7 @@ pub mod design;
 pub mod discovery;
 pub mod enough;
 mod estimate;
+pub mod failing;
 pub mod findings;
 pub mod frontier;
 pub mod futures;

@@ -58,7 +58,11 @@ fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError
     let (low, high) = (input.range.low(), input.range.high());
     let value = |point: usize| {
         let value = low + (high - low) * point as f64 / (POINTS - 1) as f64;
-        if input.whole { value.round() } else { value }
+        if input.is_whole() {
+            value.round()
+        } else {
+            value
+        }
     };
     let mut values: Vec<f64> = (0..POINTS).map(value).collect();
     values.dedup();
@@ -69,7 +73,7 @@ fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError
     for pair in points.windows(2) {
         let [(before, one), (after, other)] = [pair[0], pair[1]];
         if (one >= target) != (other >= target) {
-            flips.push(match input.whole {
+            flips.push(match input.is_whole() {
                 true => after,
                 false if one >= target => close_in(after, before, target, &mut reached)?,
                 false => close_in(before, after, target, &mut reached)?,

@@ -7,7 +7,7 @@ use explore::{
     AskError,
     design::{Design, Sobol},
     findings::{FindingsError, findings},
-    futures::{Future, Futures, explore},
+    futures::{Draw, Futures, explore, solve},
     inputs,
 };
 use games::continuous::Accuracy;
@@ -23,53 +23,61 @@ fn scenario(name: &str) -> Arrangement {
         .arrangement
 }
 
-fn draw(arrangement: &Arrangement, rows: usize) -> Futures {
+fn draws(arrangement: &Arrangement, rows: usize) -> Vec<Draw> {
     let design = Sobol::new(rows, inputs(arrangement).len(), 1).expect("a design");
-    explore(arrangement, &design, &|_| {})
-}
-
-fn solved(answers: &[Result<Future, AskError>]) -> Vec<&Future> {
-    (answers.iter())
-        .map(|answer| answer.as_ref().expect("solvable"))
-        .collect()
+    solve(arrangement, &design, 0..rows, &|_| {})
 }
 
 #[test]
 fn every_future_is_the_outlook_of_its_numbers() {
     let arrangement = scenario("ukraine-2025");
-    let futures = draw(&arrangement, 16);
-    for (row, future) in solved(&futures.answers).into_iter().enumerate() {
+    for draw in draws(&arrangement, 16) {
         let mut changed = arrangement.clone();
-        for (input, column) in futures.inputs.iter().zip(&futures.columns) {
+        for (input, &value) in inputs(&arrangement).iter().zip(&draw.values) {
             let number = changed.number_mut(&input.path).expect("an input");
-            number.value = column[row];
+            number.value = value;
             let range = number.range.expect("an input has a range");
-            assert!((range.low()..=range.high()).contains(&column[row]));
+            assert!((range.low()..=range.high()).contains(&value));
         }
         let mut game = GuaranteeGame::new(&changed);
         let outlook = game.solve(&changed, Accuracy::new(1e-9)).expect("solvable");
-        assert!((future.reached - outlook.reached).abs() < 2e-5);
-        assert_eq!(future.survival.len(), outlook.survival.len());
-        assert_eq!(future.would_be_signed, outlook.would_be_signed(&changed));
+        let found = draw.answer.expect("solvable");
+        assert!((found.reached - outlook.reached).abs() < 2e-5);
+        assert_eq!(
+            found.would_be_signed(&changed),
+            outlook.would_be_signed(&changed)
+        );
     }
 }
 
 #[test]
 fn any_number_of_threads_gives_the_same() {
     let arrangement = scenario("first-steps");
+    let design = Sobol::new(100, inputs(&arrangement).len(), 1).expect("a design");
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        let futures = pool.expect("threads").install(|| draw(&arrangement, 100));
-        (futures.columns, futures.answers)
+        (pool.expect("threads")).install(|| explore(&arrangement, &design, &|_| {}))
     };
     assert_eq!(with(1), with(3));
 }
 
 #[test]
+fn rows_solved_apart_are_those_solved_together() {
+    let arrangement = scenario("first-steps");
+    let design = Sobol::new(2100, inputs(&arrangement).len(), 1).expect("a design");
+    let solve = |rows| solve(&arrangement, &design, rows, &|_| {});
+    let together = solve(0..2100);
+    assert_eq!([solve(0..2010), solve(2010..2100)].concat(), together);
+    // Kept part by part, of which the last is short.
+    let kept = explore(&arrangement, &design, &|_| {});
+    assert_eq!(kept, Futures::new(&arrangement, 0, &together));
+}
+
+#[test]
 fn a_shorter_run_is_the_beginning_of_a_longer_one() {
     let arrangement = scenario("first-steps");
-    let (short, long) = (draw(&arrangement, 32), draw(&arrangement, 64));
-    assert_eq!(short.answers[..], long.answers[..32]);
+    let (short, long) = (draws(&arrangement, 32), draws(&arrangement, 64));
+    assert_eq!(short[..], long[..32]);
 }
 
 #[test]
@@ -81,14 +89,15 @@ fn moods_drawn_apart_that_do_not_sum_to_one_are_kept_with_the_reason() {
         low: 0.5,
         high: 0.9,
     });
-    let futures = draw(&arrangement, 8);
-    for answer in &futures.answers {
+    let draws = draws(&arrangement, 8);
+    for draw in &draws {
+        let answer = &draw.answer;
         assert!(
             matches!(answer, Err(AskError::Moods { actor, .. }) if actor == "us"),
             "{answer:?}"
         );
     }
-    let found = findings(&futures, 1);
+    let found = findings(&Futures::new(&arrangement, 0, &draws), 1);
     assert!(matches!(
         found,
         Err(FindingsError::NoAnswer { draws: 8, .. })
@@ -97,21 +106,18 @@ fn moods_drawn_apart_that_do_not_sum_to_one_are_kept_with_the_reason() {
 
 /// Futures that hold a peace with a chance of 1 − x, where x is the first of two inputs.
 fn invented(rows: usize) -> Futures {
-    let inputs = inputs(&scenario("first-steps"))[..2].to_vec();
-    let design = Sobol::new(rows, 2, 3).expect("a design");
-    let columns = design.columns();
-    let future = |&x: &f64| {
-        Ok(Future {
-            reached: 1.0 - x,
-            sufficient: x <= 0.7,
-            would_be_signed: x <= 0.25,
-            survival: vec![1.0 - x / 2.0, 1.0 - x],
-        })
-    };
+    let columns = Sobol::new(rows, 2, 3).expect("a design").columns();
+    let first = || columns[0].iter();
     Futures {
-        answers: columns[0].iter().map(future).collect(),
-        inputs,
+        reached: first().map(|x| 1.0 - x).collect(),
+        sufficient: first().map(|&x| x <= 0.7).collect(),
+        would_be_signed: first().map(|&x| x <= 0.25).collect(),
+        survival: vec![
+            first().map(|x| 1.0 - x / 2.0).collect(),
+            first().map(|x| 1.0 - x).collect(),
+        ],
         columns,
+        ..Futures::default()
     }
 }
 
@@ -126,10 +132,16 @@ fn findings_are_those_of_futures_that_are_known() {
     }
     let moves = found.moves.expect("enough rows");
     assert!(moves[0].value > 0.99 && moves[1].value.abs() < 0.02);
-    let fails = found.fails.expect("a box");
-    assert!(fails.scenario.density > 0.99);
-    assert_eq!(fails.restrictions[0].input, 0);
-    assert!((fails.restrictions[0].limit - 0.7).abs() < 0.05);
+    let fails = found.fails.expect("it fails somewhere");
+    let told = fails.told.expect("a box");
+    assert!(told.scenario.density > 0.99);
+    assert_eq!(told.restrictions[0].input, 0);
+    assert!((told.restrictions[0].limit - 0.7).abs() < 0.05);
+    let [below, above] = &fails.leaves[..] else {
+        panic!("one cut is all it takes: {:?}", fails.leaves);
+    };
+    assert_eq!((below.scenario.density, above.scenario.density), (0.0, 1.0));
+    assert!((above.restrictions[0].limit - 0.7).abs() < 1e-3);
 }
 
 #[test]
@@ -138,12 +150,14 @@ fn whole_numbers_are_drawn_whole_and_what_defines_the_question_is_not_drawn() {
     let range = |low, high| Some(UncertainRange::Uniform { low, high });
     arrangement.start.readiness.range = range(0.0, 2.0);
     arrangement.target.survival.range = range(0.2, 0.9);
-    let futures = draw(&arrangement, 300);
-    let at = |path: &str| futures.inputs.iter().position(|input| input.path == path);
+    let draws = draws(&arrangement, 300);
+    let inputs = inputs(&arrangement);
+    let at = |path: &str| inputs.iter().position(|input| input.path == path);
     assert_eq!(at("target.survival"), None);
-    let readiness = &futures.columns[at("start.readiness").expect("an input")];
+    let readiness = at("start.readiness").expect("an input");
     for level in [0.0, 1.0, 2.0] {
-        let share = readiness.iter().filter(|&&drawn| drawn == level).count();
+        let at_level = |draw: &&Draw| draw.values[readiness] == level;
+        let share = draws.iter().filter(at_level).count();
         assert!((90..=110).contains(&share), "{share} of 300 at {level}");
     }
 }

@@ -2,8 +2,9 @@
 
 use ::explore::{
     Input,
-    discovery::Side,
-    findings::{FailingBox, Findings, SHARES},
+    discovery::{ScenarioBox, Side},
+    failing::{Failing, FailingBox},
+    findings::{Findings, SHARES},
     one_at_a_time::Curve,
 };
 use arrangement::ReadArrangement;
@@ -41,19 +42,36 @@ pub fn findings_json(
         "design": design,
         "seed": seed,
         "futures": findings.solved,
-        "without_answer": findings.failed.0,
+        "compared": findings.compared,
+        "without_answer": findings.without_answer,
         "sufficient": findings.sufficient,
         "would_be_signed": findings.signed,
         "sufficient_and_signed": findings.sufficient_and_signed,
         "reached": quantiles(&findings.reached),
         "survival": survival,
         "moves": moves,
-        "fails": findings.fails.as_ref().map(|fails| failing(inputs, fails)),
+        "fails": findings.fails.as_ref().and_then(|fails| Some(failing_box(inputs, fails.told.as_ref()?))),
+        "trajectory": findings.fails.as_ref().map(trajectory),
+        "tree": findings.fails.as_ref().map(|fails| {
+            fails.leaves.iter().map(|leaf| failing_box(inputs, leaf)).collect::<Vec<_>>()
+        }),
     })));
     object.into()
 }
 
-fn failing(inputs: &[Input], found: &FailingBox) -> Value {
+fn trajectory(fails: &Failing) -> Vec<Value> {
+    let on_the_way = |scenario: &ScenarioBox| {
+        json!({
+            "density": scenario.density,
+            "coverage": scenario.coverage,
+            "mass": scenario.mass,
+            "restricted_numbers": scenario.restricted_inputs,
+        })
+    };
+    fails.trajectory.iter().map(on_the_way).collect()
+}
+
+fn failing_box(inputs: &[Input], found: &FailingBox) -> Value {
     let restriction = |restriction: &::explore::discovery::Restriction| {
         json!({
             "path": inputs[restriction.input].path,
@@ -68,6 +86,7 @@ fn failing(inputs: &[Input], found: &FailingBox) -> Value {
     json!({
         "density": found.scenario.density,
         "coverage": found.scenario.coverage,
+        "mass": found.scenario.mass,
         "restrictions": found.restrictions.iter().map(restriction).collect::<Vec<_>>(),
     })
 }

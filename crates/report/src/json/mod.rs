@@ -29,8 +29,8 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The keys with which every answer begins.
-    fn head(self, read: &ReadArrangement) -> Map<String, Value> {
+    /// The keys with which every answer begins: `title`, `program`, `input`.
+    pub fn head(self, read: &ReadArrangement) -> Map<String, Value> {
         let arrangement = &read.arrangement;
         let set: Map<String, Value> = (self.options.set.iter())
             .map(|setting| (setting.path.as_str(), arrangement.number(&setting.path)))

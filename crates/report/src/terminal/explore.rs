@@ -3,7 +3,8 @@
 use ::explore::{
     Input,
     discovery::{Restriction, Side},
-    findings::{FailingBox, Findings, SHARES},
+    failing::FailingBox,
+    findings::{Findings, SHARES},
     one_at_a_time::Curve,
 };
 use arrangement::{ReadArrangement, ReadOptions};
@@ -42,9 +43,10 @@ pub fn findings(
         &percent_with_digit(findings.signed),
     );
     text += &row("both", &percent_with_digit(findings.sufficient_and_signed));
-    if let (count @ 1.., Some(reason)) = &findings.failed {
+    if let Some(reason) = &findings.first_reason {
         text += &paragraph(&format!(
-            "{count} draws have no answer; the first: {reason}."
+            "{} draws have no answer; the first: {reason}.",
+            findings.without_answer
         ));
     }
     text += "\n";
@@ -97,24 +99,49 @@ fn moves(inputs: &[Input], findings: &Findings) -> String {
 fn fails(inputs: &[Input], findings: &Findings) -> String {
     let failing = percent_with_digit(1.0 - findings.sufficient);
     let all = format!("It is not enough in {failing} of all futures.");
-    let Some(FailingBox {
-        scenario,
-        restrictions,
-    }) = &findings.fails
-    else {
-        return paragraph(&format!(
-            "{all} No box of the numbers holds these in particular."
-        ));
+    let Some(fails) = &findings.fails else {
+        return paragraph(&all);
+    };
+    let Some(told) = &fails.told else {
+        let nowhere = format!("{all} No box of the numbers holds these in particular.");
+        return paragraph(&nowhere) + &tree(inputs, &fails.leaves);
     };
     let mut text = paragraph(&format!("{all} Of the futures in which"));
-    for restriction in restrictions {
-        text += &format!("    {}\n", limit(inputs, restriction));
-    }
-    text + &paragraph(&format!(
+    text += &limits(inputs, told);
+    text += &paragraph(&format!(
         "it fails in {} (density); they hold {} of all futures in which it fails (coverage).",
-        percent_with_digit(scenario.density),
-        percent_with_digit(scenario.coverage),
-    ))
+        percent_with_digit(told.scenario.density),
+        percent_with_digit(told.scenario.coverage),
+    ));
+    text + &tree(inputs, &fails.leaves)
+}
+
+/// The leaf of the tree in which it fails most often, and that in which it does so least often.
+fn tree(inputs: &[Input], leaves: &[FailingBox]) -> String {
+    let density = |leaf: &&FailingBox| leaf.scenario.density;
+    let by_density = |a: &&FailingBox, b: &&FailingBox| density(a).total_cmp(&density(b));
+    let ends = (leaves.iter().max_by(by_density)).zip(leaves.iter().min_by(by_density));
+    let Some((most, least)) = ends.filter(|_| leaves.len() > 1) else {
+        return String::new();
+    };
+    let mut text = paragraph(&format!(
+        "A tree of cuts parts all futures into {} boxes. It fails most often, in {} of them, where",
+        leaves.len(),
+        percent_with_digit(most.scenario.density),
+    ));
+    text += &limits(inputs, most);
+    text += &paragraph(&format!(
+        "and least often, in {}, where",
+        percent_with_digit(least.scenario.density),
+    ));
+    text + &limits(inputs, least)
+}
+
+fn limits(inputs: &[Input], found: &FailingBox) -> String {
+    let limits = found.restrictions.iter();
+    limits
+        .map(|limited| format!("    {}\n", limit(inputs, limited)))
+        .collect()
 }
 
 /// "actors.us.stake is at most 31 (its range: 10 to 60)".

@@ -1,0 +1,78 @@
+//! The manifest: what run a dataset is of, what its columns are, and how far it has come.
+
+use explore::futures::{DRAWS_IN_A_PART, Futures, TOLERANCE};
+use serde_json::{Map, Value, json};
+
+use crate::Column;
+
+/// The version of the folder's layout.
+const FORMAT: u64 = 1;
+/// What two runs have in common if their futures are the same.
+const IDENTITY: [&[&str]; 10] = [
+    &["format"],
+    &["program", "version"],
+    &["input", "sha256"],
+    &["input", "set"],
+    &["input", "without"],
+    &["design"],
+    &["seed"],
+    &["draws"],
+    &["draws_in_a_part"],
+    &["tolerance"],
+];
+
+/// A run: what is asked, and how it is drawn.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// With what every JSON answer begins: `title`, `program`, `input`.
+    pub head: Map<String, Value>,
+    /// The design's name.
+    pub design: String,
+    /// Its seed.
+    pub seed: u64,
+    /// How many draws.
+    pub draws: usize,
+}
+
+/// The manifest of a run; `futures` are all of its futures, once they are there.
+pub(crate) fn manifest(run: &Run, columns: &[Column], futures: Option<&Futures>) -> Value {
+    let mut manifest = Map::from_iter([("format".to_owned(), json!(FORMAT))]);
+    manifest.extend(run.head.clone());
+    let column = |column: &Column| {
+        json!({
+            "name": column.name,
+            "role": column.role(),
+            "unit": column.unit,
+            "description": column.description,
+        })
+    };
+    let count = |holds: &[bool]| holds.iter().filter(|&&holds| holds).count();
+    let rest = json!({
+        "design": run.design,
+        "seed": run.seed,
+        "draws": run.draws,
+        "draws_in_a_part": DRAWS_IN_A_PART,
+        "tolerance": TOLERANCE,
+        "finished": futures.is_some(),
+        "counts": futures.map(|futures| json!({
+            "with_answer": futures.solved(),
+            "without_answer": futures.without_answer,
+            "sufficient": count(&futures.sufficient),
+            "would_be_signed": count(&futures.would_be_signed),
+        })),
+        "columns": columns.iter().map(column).collect::<Vec<_>>(),
+    });
+    manifest.extend(rest.as_object().cloned().unwrap_or_default());
+    manifest.into()
+}
+
+/// Where two manifests are of different runs: what differs, and what it is in each.
+pub(crate) fn difference(there: &Value, asked: &Value) -> Option<(String, String, String)> {
+    let at = |manifest: &Value, keys: &[&str]| {
+        (keys.iter()).fold(manifest.clone(), |value, &key| value[key].clone())
+    };
+    IDENTITY.iter().find_map(|keys| {
+        let (there, asked) = (at(there, keys), at(asked, keys));
+        (there != asked).then(|| (keys.join("."), there.to_string(), asked.to_string()))
+    })
+}
