@@ -54,11 +54,11 @@ impl Asked {
         }
     }
 
-    /// Reads the arrangement as it was asked for and says what the reader noticed; refuses an
-    /// `output` that would replace the arrangement or one of its sources.
-    pub(crate) fn read(
+    /// Reads the arrangement as it was asked for and says what the reader noticed; refuses
+    /// `outputs` that would replace the arrangement or one of its sources.
+    pub(crate) fn read<'a>(
         &self,
-        output: Option<&Path>,
+        outputs: impl IntoIterator<Item = &'a Path>,
     ) -> Result<(ReadArrangement, ReadOptions), CommandError> {
         let options = ReadOptions {
             source_folders: self.sources.all(),
@@ -66,7 +66,7 @@ impl Asked {
             without: self.without.clone(),
         };
         let read = read_file(&self.file, &options).map_err(Box::new)?;
-        if let Some(output) = output {
+        for output in outputs {
             self.may_write(output, &read, &options)?;
         }
         output::say(&read.render_notices(output::colour()));

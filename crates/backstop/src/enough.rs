@@ -6,11 +6,11 @@ use explore::{
     frontier::frontier,
 };
 
-use crate::{CommandError, asked::Asked, form::Form};
+use crate::{CommandError, asked::Asked, form::Form, picture::Picture};
 
 /// The least value of each number at which the arrangement is sufficient, the others as they are
 #[derive(Args, Debug)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("picture", |picture| picture.requires("frontier")))]
 pub(crate) struct Enough {
     #[command(flatten)]
     asked: Asked,
@@ -20,6 +20,8 @@ pub(crate) struct Enough {
     /// With two levers: the curve of what both must be together
     #[arg(long, requires = "levers")]
     frontier: bool,
+    #[command(flatten)]
+    picture: Picture,
     #[command(flatten)]
     form: Form,
 }
@@ -39,7 +41,8 @@ else by what it is now; and within the bounds that it has in any file.";
 
 impl Enough {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.form.output())?;
+        let (read, options) =
+            (self.asked).read(self.form.output().into_iter().chain(self.picture.file()))?;
         let arrangement = &read.arrangement;
         let levers: Vec<Lever> = if self.levers.is_empty() {
             default_levers(arrangement)?
@@ -50,6 +53,7 @@ impl Enough {
         let asked = self.asked.as_named(&options);
         if self.frontier {
             let traced = frontier(arrangement, two(levers)?)?;
+            (self.picture).draw(|| report::frontier_picture(&read, &traced))?;
             return self.form.deliver(
                 || report::frontier_json(&read, &traced, asked),
                 || report::frontier(&read, &traced, &options),

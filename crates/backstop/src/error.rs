@@ -9,6 +9,7 @@ use explore::{
     weigh::WeighError,
 };
 use guarantee::SolveError;
+use report::PictureError;
 use thiserror::Error;
 
 /// Why nothing came out.
@@ -52,6 +53,9 @@ pub(crate) enum CommandError {
     /// Commitments could not be weighed.
     #[error(transparent)]
     Weigh(#[from] WeighError),
+    /// A picture could not be drawn.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
     /// A file that would be overwritten.
     #[error(
         "`{}` is there already and is left as it is; choose another name",
@@ -112,6 +116,7 @@ impl CommandError {
             | Self::Weigh(_)
             | Self::Findings(_)
             | Self::Dataset(_)
+            | Self::Picture(_)
             | Self::Importance(_)
             | Self::Write { .. }
             | Self::StandardOutput(_) => ExitCode::FAILURE,

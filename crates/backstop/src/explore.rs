@@ -18,7 +18,7 @@ use clap::{Args, ValueEnum};
 use dataset::{Dataset, Run};
 use indicatif::ProgressBar;
 
-use crate::{CommandError, asked::Asked, form::object_or_text, output};
+use crate::{CommandError, asked::Asked, form::object_or_text, output, picture::Picture};
 
 /// Ask the same question over the ranges of its numbers: in how many futures it is enough, what moves the answer, where it fails
 #[derive(Args, Debug)]
@@ -37,18 +37,20 @@ pub(crate) struct Explore {
     #[arg(long, value_enum, default_value_t = Drawing::Sobol)]
     design: Drawing,
     /// Draw nothing: move each uncertain number alone through its range
-    #[arg(long, conflicts_with_all = ["number", "seed", "design"])]
+    #[arg(long, conflicts_with_all = ["number", "seed", "design", "picture"])]
     one_at_a_time: bool,
     /// Which numbers matter: first-order and total Sobol' indices, from N × (numbers + 2) futures
-    #[arg(long, conflicts_with_all = ["design", "one_at_a_time"])]
+    #[arg(long, conflicts_with_all = ["design", "one_at_a_time", "picture"])]
     sobol: bool,
     /// Which of many numbers matter at all: Morris screening, from N × (numbers + 1) futures
-    #[arg(long, conflicts_with_all = ["design", "one_at_a_time", "sobol"])]
+    #[arg(long, conflicts_with_all = ["design", "one_at_a_time", "sobol", "picture"])]
     morris: bool,
     /// Keep every future in this folder, as a Parquet dataset; a run that was stopped goes on from what is there
     #[arg(short, long, value_name = "FOLDER",
           conflicts_with_all = ["one_at_a_time", "sobol", "morris"])]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    picture: Picture,
     /// Print one JSON object, for other programs
     #[arg(long)]
     json: bool,
@@ -77,13 +79,19 @@ Examples:
   backstop explore my-peace.toml
   backstop explore my-peace.toml -n 100000 --without us-backstop
   backstop explore my-peace.toml -n 100000 -o my-futures
+  backstop explore my-peace.toml --picture futures.svg
   backstop explore my-peace.toml --one-at-a-time
   backstop explore my-peace.toml --sobol -n 1024
   backstop explore my-peace.toml --json > findings.json";
 
 impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.output.as_deref())?;
+        let (read, options) = (self.asked).read(
+            self.output
+                .as_deref()
+                .into_iter()
+                .chain(self.picture.file()),
+        )?;
         let inputs = inputs(&read.arrangement);
         if inputs.is_empty() {
             return Err(CommandError::NothingUncertain);
@@ -170,6 +178,7 @@ impl Explore {
             Some(folder) => self.dataset(folder, read, options, &*design)?,
         };
         let found = findings(&futures, self.seed)?;
+        (self.picture).draw(|| report::survival_picture(read, &found))?;
         let name = self.design.to_string();
         let asked = self.asked.as_named(options);
         Ok(object_or_text(

@@ -9,6 +9,7 @@ mod explore;
 mod form;
 mod new;
 mod output;
+mod picture;
 mod run;
 mod simulate;
 mod sources;

@@ -45,7 +45,7 @@ pub(crate) fn deliver(file: Option<&Path>, text: &str) -> Result<(), CommandErro
 /// Writes a file whole or not at all, in place of one that may be there.
 ///
 /// A device or a pipe is written into, since it cannot be replaced.
-fn write(path: &Path, text: &str) -> Result<(), CommandError> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), CommandError> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, text).map_err(|source| failed(path, source));
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::{CommandError, asked::Asked, form::Form};
+use crate::{CommandError, asked::Asked, form::Form, picture::Picture};
 
 /// What each commitment adds to the chance that the peace lasts: alone, by its removal, and on average
 #[derive(Args, Debug)]
@@ -14,6 +14,8 @@ pub(crate) struct Weigh {
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
     #[command(flatten)]
+    picture: Picture,
+    #[command(flatten)]
     form: Form,
 }
 
@@ -21,12 +23,15 @@ const EXAMPLES: &str = "\
 Examples:
   backstop weigh my-peace.toml
   backstop weigh my-peace.toml --set private_information=5
+  backstop weigh my-peace.toml --picture weights.svg
   backstop weigh my-peace.toml --json -o weights.json";
 
 impl Weigh {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.form.output())?;
+        let (read, options) =
+            (self.asked).read(self.form.output().into_iter().chain(self.picture.file()))?;
         let weighing = explore::weigh::weigh(&read.arrangement, self.seed)?;
+        (self.picture).draw(|| report::weights_picture(&read, &weighing))?;
         let asked = self.asked.as_named(&options);
         self.form.deliver(
             || report::weigh_json(&read, &weighing, asked),

@@ -20,6 +20,8 @@ const PAGES: [&str; 8] = [
 const BEGIN: &str = "<!-- output:backstop ";
 const END: &str = "<!-- /output -->";
 const BEGIN_FILE: &str = "<!-- file:";
+/// Names a picture of the page and the command that draws it.
+const PICTURE: &str = "<!-- picture:";
 const END_FILE: &str = "<!-- /file -->";
 
 /// What the command prints, run in the repository's folder.
@@ -58,6 +60,44 @@ fn filled_blocks(page: &str, begin: &str, end: &str, fill: impl Fn(&str) -> Stri
         text += &format!("{begin}{named} -->\n{}{end}{rest}", fill(named));
     }
     text
+}
+
+/// Pictures that a page shows: where each is, and the command that draws it.
+fn pictures(page: &str) -> Vec<(&str, &str)> {
+    let named = page.split(PICTURE).skip(1);
+    named
+        .map(|part| {
+            let (named, _) = part.split_once(" -->").expect("a picture's line ends");
+            named.split_once(" backstop ").expect("and names a command")
+        })
+        .collect()
+}
+
+#[test]
+fn pictures_are_what_the_command_draws() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let drawn = folder.path().join("picture.svg");
+    let mut checked = 0;
+    for page in PAGES {
+        let page = root.join(page);
+        let text = fs::read_to_string(&page).expect("the page is there");
+        for (path, arguments) in pictures(&text) {
+            printed(&root, &format!("{arguments} --picture {}", drawn.display()));
+            let (shown, drawn) = (page.with_file_name(path), fs::read(&drawn).expect("drawn"));
+            if std::env::var_os("BACKSTOP_UPDATE").is_some() {
+                fs::write(&shown, drawn).expect("the picture can be written");
+            } else {
+                let shown = fs::read(&shown).unwrap_or_default();
+                assert!(
+                    shown == drawn,
+                    "{path} is stale: run the tests with BACKSTOP_UPDATE=1"
+                );
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 2);
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod signing;
 mod simulated;
 mod standing;
 mod weigh;
-mod words;
+pub(crate) mod words;
 
 use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;

@@ -33,7 +33,7 @@ pub(super) fn paragraph(text: &str) -> String {
 }
 
 /// Text from a file without what would steer the terminal.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             // Marks that turn the direction of writing hide what stands in a line.
@@ -45,7 +45,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A probability in percent with one digit.
-pub(super) fn percent_with_digit(probability: f64) -> String {
+pub(crate) fn percent_with_digit(probability: f64) -> String {
     match probability * 100.0 {
         none if none <= 0.0 => "0%".to_owned(),
         little if little < 0.05 => "under 0.1%".to_owned(),
@@ -56,7 +56,7 @@ pub(super) fn percent_with_digit(probability: f64) -> String {
 }
 
 /// A number with at most two digits after the point, or three significant ones where it is small.
-pub(super) fn short(number: f64) -> String {
+pub(crate) fn short(number: f64) -> String {
     in_digits(number, digits(number))
 }
 
@@ -93,7 +93,7 @@ fn in_digits(number: f64, digits: usize) -> String {
 }
 
 /// "5 years".
-pub(super) fn years(number: f64) -> String {
+pub(crate) fn years(number: f64) -> String {
     match short(number).as_str() {
         "1" => "1 year".to_owned(),
         text => format!("{text} years"),
