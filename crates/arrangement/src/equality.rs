@@ -1,6 +1,6 @@
 //! Equality that ignores where things stand: two arrangements are equal if they say the same.
 
-use crate::types::{Actor, Commitment, Turnover};
+use crate::types::{Actor, Commitment, Package, Turnover};
 
 impl PartialEq for Turnover {
     fn eq(&self, other: &Self) -> bool {
@@ -20,13 +20,28 @@ impl PartialEq for Commitment {
             id,
             by,
             kind,
+            options,
             from,
             until,
             because,
             place: _,
         } = self;
-        (id, by, kind) == (&other.id, &other.by, &other.kind)
+        (id, by, kind, options) == (&other.id, &other.by, &other.kind, &other.options)
             && (from, until, because) == (&other.from, &other.until, &other.because)
+    }
+}
+
+impl PartialEq for Package {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            name,
+            commitments,
+            set,
+            because,
+            place: _,
+        } = self;
+        (name, commitments, set, because)
+            == (&other.name, &other.commitments, &other.set, &other.because)
     }
 }
 

@@ -29,6 +29,7 @@ pub(crate) const FILE: Keys = keys(
         "credibility",
         "war",
         "commitments",
+        "packages",
     ],
 );
 pub(crate) const TARGET: Keys = keys("in `[target]`", &["years", "survival", "because"]);
@@ -90,10 +91,18 @@ pub(crate) const COMMITMENT: Keys = keys(
     &["id", "by", "kind", "from", "until", "because"],
 );
 pub(crate) const PLEDGE: Keys = keys("in a pledge", &["honour"]);
-pub(crate) const DEPLOYMENT: Keys = keys("in a deployment", &["strength", "tripwire", "cost"]);
+pub(crate) const DEPLOYMENT: Keys = keys(
+    "in a deployment",
+    &["strength", "options", "tripwire", "cost"],
+);
 pub(crate) const DEAL: Keys = keys("in a deal", &["value"]);
-pub(crate) const SPENDING: Keys = keys("in a spending", &["strength", "cost", "over_years"]);
+pub(crate) const SPENDING: Keys = keys(
+    "in a spending",
+    &["strength", "options", "cost", "over_years"],
+);
 pub(crate) const SANCTIONS: Keys = keys("in sanctions", &["war_cost", "fall_penalty"]);
+
+pub(crate) const PACKAGE: Keys = keys("in a package", &["name", "commitments", "set", "because"]);
 
 pub(crate) const UNCERTAIN: Keys = keys(
     "in a number with a range or a reason",
@@ -101,7 +110,7 @@ pub(crate) const UNCERTAIN: Keys = keys(
 );
 pub(crate) const QUOTATION: Keys = keys("in a quotation", &["source", "quote"]);
 
-const ALL: [Keys; 20] = [
+const ALL: [Keys; 21] = [
     FILE,
     TARGET,
     SOURCE,
@@ -121,6 +130,7 @@ const ALL: [Keys; 20] = [
     DEAL,
     SPENDING,
     SANCTIONS,
+    PACKAGE,
     QUOTATION,
 ];
 
@@ -140,7 +150,7 @@ pub(crate) fn where_known(key: &str) -> Vec<String> {
 
 /// Whether a key of this name holds a text, a date, a truth or a list.
 pub(crate) fn holds_no_number(key: &str) -> bool {
-    const OTHERS: [&str; 20] = [
+    const OTHERS: [&str; 23] = [
         "title",
         "signed",
         "role",
@@ -153,6 +163,7 @@ pub(crate) fn holds_no_number(key: &str) -> bool {
         "id",
         "by",
         "kind",
+        "options",
         "from",
         "until",
         "date",
@@ -161,6 +172,8 @@ pub(crate) fn holds_no_number(key: &str) -> bool {
         "published",
         "sha256",
         "url",
+        "packages",
+        "set",
     ];
     OTHERS.contains(&key)
 }
@@ -209,7 +222,7 @@ mod tests {
     #[test]
     fn the_reader_knows_exactly_the_keys_that_the_schema_describes() {
         let schema = json_schema().to_value();
-        let known: [(&str, &[Keys]); 12] = [
+        let known: [(&str, &[Keys]); 13] = [
             ("Target", &[TARGET]),
             ("Source", &[SOURCE]),
             ("Start", &[START]),
@@ -224,6 +237,7 @@ mod tests {
                 "Commitment",
                 &[COMMITMENT, PLEDGE, DEPLOYMENT, DEAL, SPENDING, SANCTIONS],
             ),
+            ("Package", &[PACKAGE]),
             ("Quotation", &[QUOTATION]),
         ];
         let names = |lists: &[Keys]| -> BTreeSet<&str> {

@@ -49,10 +49,11 @@ mod written;
 pub use assumptions::{Assumptions, defines_the_question};
 pub use mistake::{
     ActorMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
-    NumberMistake, OptionMistake, SourceMistake, SyntaxMistake,
+    NumberMistake, OptionMistake, PackageMistake, SourceMistake, SyntaxMistake,
 };
 pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};
+pub use numbers::sums_with_others;
 pub use read::{ReadArrangement, ReadOptions, Setting, read_bytes, read_file};
 pub use report::Report;
 pub use text::Location;

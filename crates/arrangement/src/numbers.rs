@@ -33,6 +33,15 @@ impl Arrangement {
     }
 }
 
+/// Whether the number at a path has to sum to 1 with others: a mood's probability.
+pub fn sums_with_others(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('.').collect();
+    matches!(
+        parts[..],
+        ["actors", _, "moods", .., "initial"] | ["actors", _, "turnovers", ..]
+    )
+}
+
 /// Writes one traversal for shared and for exclusive references.
 macro_rules! traversal {
     ($name:ident $(, $exclusive:tt)?) => {
@@ -53,6 +62,7 @@ macro_rules! traversal {
                 credibility,
                 war,
                 commitments,
+                packages: _,
             } = arrangement;
             let mut numbers: Vec<(String, &$($exclusive)? Number)> = Vec::new();
             let mut add = |path: String, number| numbers.push((path, number));

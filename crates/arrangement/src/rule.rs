@@ -129,6 +129,8 @@ pub const MOST_STATES_AND_DATES: usize = 400_000;
 pub const MOST_BYTES: usize = 4 << 20;
 /// Commitments that an arrangement may have.
 pub const MOST_COMMITMENTS: usize = 1000;
+/// Packages that an arrangement may have, and options of a commitment.
+pub const MOST_PACKAGES: usize = 1000;
 /// Turnovers that a guarantor may have.
 pub const MOST_TURNOVERS: usize = 200;
 /// Moods that a guarantor may have; more would have too many states in any case.

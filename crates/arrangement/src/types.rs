@@ -49,6 +49,8 @@ pub struct Arrangement {
     pub war: War,
     /// Who promised what, in file order.
     pub commitments: Vec<Commitment>,
+    /// Alternatives between which to choose, in file order.
+    pub packages: Vec<Package>,
 }
 
 impl Arrangement {
@@ -263,6 +265,8 @@ pub struct Commitment {
     pub by: ActorIndex,
     /// What it consists of.
     pub kind: CommitmentKind,
+    /// Deployment, spending: strengths that are tried as alternatives; empty where it has none.
+    pub options: Vec<f64>,
     /// First day on which it is active; `None`: always.
     pub from: Option<Date>,
     /// First day on which it is active no longer; `None`: never ends.
@@ -311,4 +315,19 @@ pub enum CommitmentKind {
         /// Points at the protégé's fall.
         fall_penalty: Number,
     },
+}
+
+/// One of the alternatives between which to choose: some of the commitments, with numbers of its own.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// Its name for people, unique in the file.
+    pub name: String,
+    /// The commitments that it keeps, as indices of [`Arrangement::commitments`], in file order.
+    pub commitments: Vec<usize>,
+    /// Numbers that hold in this package, by their dotted paths.
+    pub set: Vec<(String, f64)>,
+    /// Reasons for the package as a whole.
+    pub because: Vec<Reason>,
+    /// Where its table begins.
+    pub place: Place,
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use crate::number::{Number, Reason, UncertainRange};
-use crate::types::{Actor, Arrangement, Commitment, CommitmentKind, Role, Source};
+use crate::types::{Actor, Arrangement, Commitment, CommitmentKind, Package, Role, Source};
 
 impl Arrangement {
     /// The text of a file that reads as this arrangement; numbers at their default stay unwritten.
@@ -42,6 +42,9 @@ impl Arrangement {
         self.write_rules(text)?;
         for commitment in &self.commitments {
             self.write_commitment(text, commitment)?;
+        }
+        for package in &self.packages {
+            self.write_package(text, package)?;
         }
         Ok(())
     }
@@ -177,6 +180,9 @@ impl Arrangement {
             }
         }
         self.write_because(text, &commitment.because)?;
+        if !commitment.options.is_empty() {
+            writeln!(text, "options = {:?}", commitment.options)?;
+        }
         let (kind, numbers): (&str, Vec<(&str, &Number)>) = match &commitment.kind {
             CommitmentKind::Pledge { honour } => ("pledge", vec![("honour", honour)]),
             CommitmentKind::Deployment {
@@ -223,6 +229,24 @@ impl Arrangement {
         };
         writeln!(text, "kind = \"{kind}\"")?;
         self.numbers_in(text, &numbers)
+    }
+
+    fn write_package(&self, text: &mut String, package: &Package) -> fmt::Result {
+        writeln!(text, "\n[[packages]]\nname = {}", Quoted(&package.name))?;
+        let kept = package.commitments.iter();
+        let kept: Vec<String> = kept
+            .filter_map(|&index| self.commitments.get(index))
+            .map(|commitment| Quoted(&commitment.id).to_string())
+            .collect();
+        writeln!(text, "commitments = [{}]", kept.join(", "))?;
+        self.write_because(text, &package.because)?;
+        if !package.set.is_empty() {
+            let set: Vec<String> = (package.set.iter())
+                .map(|(path, value)| format!("{} = {value}", Quoted(path)))
+                .collect();
+            writeln!(text, "set = {{ {} }}", set.join(", "))?;
+        }
+        Ok(())
     }
 
     /// The numbers that are written, one a line.

@@ -66,6 +66,21 @@ fn many_of_everything() {
         "commitments",
         &lines(|index| format!("[[commitments]]\nid=\"c{index}\"\nby=\"x\"\n")),
     );
+    let package = |index| format!("[[packages]]\nname=\"p{index}\"\ncommitments=[]\n");
+    ends_in_a_moment("packages", &lines(package));
+    let settings = |from: usize| -> String {
+        let paths = from..from + 100;
+        paths.map(|index| format!("\"war.a{index}\"=1,")).collect()
+    };
+    let setting = |index| format!("{}set={{{}}}\n", package(index), settings(index));
+    ends_in_a_moment("settings", &(0..1000).map(setting).collect::<String>());
+    ends_in_a_moment(
+        "options",
+        &format!(
+            "commitments=[{{id=\"c\",by=\"x\",kind=\"deployment\",options=[{}]}}]",
+            "1,".repeat(MOST_BYTES / 2 - 100)
+        ),
+    );
     ends_in_a_moment(
         "sources",
         &lines(|index| format!("[sources.s{index}]\nfile=\"f\"\n")),

@@ -59,12 +59,34 @@ fn commitment(index: usize) -> impl Strategy<Value = String> {
     (0..5, number(0.0, 50.0), number(0.0, 1.0), "202[0-9]-0[1-9]-1[0-9]").prop_map(move |(kind, points, strength, from)| {
         let content = match kind {
             0 => format!("kind = \"pledge\"\nhonour = {points}"),
-            1 => format!("kind = \"deployment\"\nstrength = {strength}\ntripwire = {points}\nbecause = \"seen\""),
+            1 => format!("kind = \"deployment\"\nstrength = {strength}\noptions = [0, 0.5, 1e-7]\ntripwire = {points}\nbecause = \"seen\""),
             2 => format!("kind = \"deal\"\nvalue = {{ north = {points}, g0 = {strength} }}"),
             3 => format!("kind = \"spending\"\nstrength = {strength}\ncost = {points}\nover_years = 2"),
             _ => format!("kind = \"sanctions\"\nwar_cost = {points}\nfall_penalty = {points}"),
         };
         format!("[[commitments]]\nid = \"c{index}\"\nby = \"g0\"\nfrom = {from}\n{content}\n")
+    })
+}
+
+/// Packages of some of two commitments, with numbers of their own.
+fn packages() -> impl Strategy<Value = String> {
+    let package = ("[ -~äé“”]{1,12}", 0usize..4, 0.0f64..9.0, any::<bool>());
+    prop::collection::vec(package, 0..3).prop_map(|packages| {
+        let mut text = String::new();
+        for (index, (name, kept, talks, reasoned)) in packages.into_iter().enumerate() {
+            let name = name.replace(['\\', '"'], "'");
+            let kept = ["", "\"c1\"", "\"c1\", \"c0\"", "\"c0\""][kept];
+            let because = if reasoned {
+                "because = [\"so\", \"seen\"]\n"
+            } else {
+                ""
+            };
+            text += &format!(
+                "[[packages]]\nname = \"{name}{index}\"\ncommitments = [{kept}]\n{because}\
+                 set = {{ \"war.talks\" = {talks}, \"actors.g0.stake\" = 1e-9 }}\n"
+            );
+        }
+        text
     })
 }
 
@@ -75,6 +97,7 @@ prop_compose! {
         strength in number(0.1, 2.0),
         guarantors in (guarantor(0), guarantor(1), guarantor(2)),
         commitments in (commitment(0), commitment(1)),
+        packages in packages(),
         count in 1usize..=3,
         rates in [number(0.0, 3.0), number(0.0, 3.0)],
     ) -> String {
@@ -86,7 +109,7 @@ prop_compose! {
             "title = \"Any \\\"peace\\\"\"\nsigned = 2025-05-01\n[target]\nyears = 5\nsurvival = 0.8\n\
              [war]\ndecisive = {decisive}\nbecause = \"so\"\n[no_deal]\ncoalition = [\"g0\"]\n\
              [actors.north]\nrole = \"challenger\"\nstrength = [{}]\nstake = {stake}\nwindows = {windows}\n\
-             [actors.south]\nrole = \"protege\"\nstrength = {strength}\nstake = {other_stake}\n{guarantors}{}{}",
+             [actors.south]\nrole = \"protege\"\nstrength = {strength}\nstake = {other_stake}\n{guarantors}{}{}{packages}",
             levels.join(", "), commitments.0, commitments.1,
         )
     }

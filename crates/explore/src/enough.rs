@@ -7,13 +7,11 @@
 use arrangement::{
     Arrangement, Number, Role, defines_the_question,
     rule::{PRIVATE_INFORMATION, STRENGTH},
+    sums_with_others,
 };
 use rayon::prelude::*;
 
-use crate::{
-    inputs::sums_with_others,
-    question::{Question, QuestionError},
-};
+use crate::question::{Question, QuestionError};
 
 /// Values at which a lever is tried before the first crossing is closed in on.
 const TRIED: usize = 64;

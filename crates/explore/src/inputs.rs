@@ -70,12 +70,3 @@ pub(crate) fn set(arrangement: &mut Arrangement, inputs: &[Input], values: &[f64
         numbers[input.place].1.value = value;
     }
 }
-
-/// Whether the number at a path has to sum to 1 with others: a mood's probability.
-pub(crate) fn sums_with_others(path: &str) -> bool {
-    let parts: Vec<&str> = path.split('.').collect();
-    matches!(
-        parts[..],
-        ["actors", _, "moods", .., "initial"] | ["actors", _, "turnovers", ..]
-    )
-}

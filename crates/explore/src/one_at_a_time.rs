@@ -1,12 +1,12 @@
 //! One number at a time: the answer as each uncertain number alone goes from its least to its largest
 //! value, and where the verdict flips.
 
-use arrangement::Arrangement;
+use arrangement::{Arrangement, sums_with_others};
 use rayon::prelude::*;
 
 use crate::{
     enough::close_in,
-    inputs::{Input, inputs, sums_with_others},
+    inputs::{Input, inputs},
     question::{Question, QuestionError},
 };
 

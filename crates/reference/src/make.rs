@@ -37,6 +37,7 @@ pub fn commitment(id: &str, by: usize, kind: CommitmentKind) -> Commitment {
         id: id.to_owned(),
         by,
         kind,
+        options: Vec::new(),
         from: None,
         until: None,
         because: Vec::new(),

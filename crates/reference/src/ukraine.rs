@@ -49,6 +49,7 @@ pub fn ukraine_2025() -> Arrangement {
             exponent: number(1.5),
         },
         commitments: commitments(),
+        packages: Vec::new(),
     }
 }
 

@@ -149,6 +149,9 @@ fn empty_help(path: &str) -> &'static str {
     if path == "title" {
         return "write the question in a line";
     }
+    if path == "packages.name" {
+        return "write it out: it has to be there";
+    }
     match path.rsplit('.').next() {
         Some("quote") => "write the words that are quoted, or give a judgement: because = \"…\"",
         Some("id" | "by" | "kind" | "role" | "file" | "source") => {

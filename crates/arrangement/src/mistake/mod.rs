@@ -6,6 +6,7 @@ mod document;
 mod key;
 mod number;
 mod option;
+mod package;
 mod source;
 mod syntax;
 
@@ -17,6 +18,7 @@ pub use document::DocumentMistake;
 pub use key::KeyMistake;
 pub use number::NumberMistake;
 pub use option::OptionMistake;
+pub use package::PackageMistake;
 pub use source::SourceMistake;
 pub use syntax::SyntaxMistake;
 
@@ -54,6 +56,9 @@ pub enum MistakeKind {
     /// Commitments.
     #[error(transparent)]
     Commitment(#[from] CommitmentMistake),
+    /// Packages and options.
+    #[error(transparent)]
+    Package(#[from] PackageMistake),
     /// Sources and quotations.
     #[error(transparent)]
     Source(#[from] SourceMistake),
@@ -72,6 +77,7 @@ impl MistakeKind {
             Self::Number(mistake) => mistake.help(),
             Self::Actor(mistake) => mistake.help(),
             Self::Commitment(mistake) => mistake.help(),
+            Self::Package(mistake) => mistake.help(),
             Self::Source(mistake) => mistake.help(),
             Self::Option(mistake) => mistake.help(),
         }

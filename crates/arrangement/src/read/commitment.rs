@@ -131,12 +131,17 @@ impl<'t> Walk<'t> {
             );
         }
         let content = self.content(kind, &table, id, cast);
+        let options = match kind {
+            Kind::Deployment | Kind::Spending => self.read_options(&table),
+            _ => Vec::new(),
+        };
         let (by, by_place) = by?;
         self.check_author(id, by, &by_place, &content, cast);
         Some(Commitment {
             id: id.to_owned(),
             by,
             kind: content,
+            options,
             from: from.map(|(date, _)| date),
             until: until.map(|(date, _)| date),
             because,

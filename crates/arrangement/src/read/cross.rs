@@ -234,7 +234,7 @@ impl<'t> Walk<'t> {
 }
 
 /// How many readiness levels the challenger has, if there is one.
-fn levels(arrangement: &Arrangement, cast: &Cast<'_>) -> Option<usize> {
+pub(super) fn levels(arrangement: &Arrangement, cast: &Cast<'_>) -> Option<usize> {
     let is_challenger = |index: &usize| cast.members[*index].role == Some(Role::Challenger);
     let challenger = (0..cast.members.len()).find(is_challenger)?;
     Some(arrangement.actors[challenger].strength.len())

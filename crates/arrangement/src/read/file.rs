@@ -49,7 +49,7 @@ impl<'t> Walk<'t> {
         let credibility = self.read_credibility(file);
         let war = self.read_war(file);
         let commitments = self.read_commitments(file, &cast, signed);
-        let arrangement = Arrangement {
+        let mut arrangement = Arrangement {
             title: title.map_or_else(String::new, |(title, _)| title.to_owned()),
             signed: day,
             horizon_years,
@@ -64,7 +64,9 @@ impl<'t> Walk<'t> {
             credibility,
             war,
             commitments,
+            packages: Vec::new(),
         };
+        arrangement.packages = self.read_packages(file, &arrangement, &cast);
         self.check_across(&arrangement, &cast);
         signed.is_some().then_some(arrangement)
     }

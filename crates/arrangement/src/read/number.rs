@@ -209,7 +209,7 @@ impl<'t> Walk<'t> {
     }
 
     /// A finite number without anything around it.
-    fn plain(&mut self, value: Value<'t>, path: &str) -> Option<f64> {
+    pub(super) fn plain(&mut self, value: Value<'t>, path: &str) -> Option<f64> {
         let (number, written) = match value.get_ref() {
             DeValue::Float(float) => (float.as_str().parse().ok(), float.as_str().to_owned()),
             DeValue::Integer(integer) => {
@@ -240,7 +240,13 @@ impl<'t> Walk<'t> {
     }
 
     /// The value if it obeys its rule, else NaN and a mistake.
-    fn obeying(&mut self, value: f64, path: &str, place: &Place, rule: &'static Rule) -> f64 {
+    pub(super) fn obeying(
+        &mut self,
+        value: f64,
+        path: &str,
+        place: &Place,
+        rule: &'static Rule,
+    ) -> f64 {
         if value.is_nan() || rule.allows(value) {
             return value;
         }

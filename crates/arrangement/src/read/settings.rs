@@ -116,6 +116,16 @@ impl Changes {
         self.commitments.insert(id.to_owned());
         self.without.iter().any(|(omitted, _)| omitted == id)
     }
+
+    /// Whether the file has a commitment `id`, left out or not.
+    pub(super) fn has_commitment(&self, id: &str) -> bool {
+        self.commitments.contains(id)
+    }
+
+    /// Some of the commitments that the file has, to be named.
+    pub(super) fn commitments(&self) -> Vec<String> {
+        self.commitments.iter().take(MOST_ALIKE).cloned().collect()
+    }
 }
 
 fn twice(option: &'static str, name: &str, place: Place, first: &Place) -> Mistake {

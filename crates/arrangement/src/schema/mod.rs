@@ -57,6 +57,8 @@ pub struct FileTable {
     war: Option<WarTable>,
     /// Who promised what.
     commitments: Option<Vec<CommitmentTable>>,
+    /// Alternatives between which to choose, for `backstop packages`; other verbs pass them over.
+    packages: Option<Vec<PackageTable>>,
 }
 
 /// What counts as a lasting peace.
@@ -288,6 +290,9 @@ pub struct CommitmentTable {
     /// Deployment: strength for the day its owner fights. Spending: the strength it leads to.
     #[schemars(extend("default" = 0))]
     strength: Option<StrengthNumber>,
+    /// Deployment, spending: other values of `strength` that `backstop packages` tries in its place.
+    /// At 0 the commitment still stands, with its tripwire and its cost.
+    options: Option<Options>,
     /// Deployment of a guarantor: points that not fighting costs.
     #[schemars(extend("default" = 0))]
     tripwire: Option<Points>,
@@ -306,6 +311,24 @@ pub struct CommitmentTable {
     #[schemars(extend("default" = 0))]
     fall_penalty: Option<Points>,
     /// Why, for numbers that give no reason of their own.
+    because: Option<Because>,
+}
+
+/// One of the alternatives between which `backstop packages` chooses. The commitments that it does
+/// not keep are left out; each `options` of those it keeps makes further alternatives of it.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Package")]
+pub struct PackageTable {
+    /// Its name for people, unique in the file.
+    #[schemars(regex(pattern = r"\S"))]
+    name: String,
+    /// The ids of the commitments that it keeps; `[]` keeps none.
+    commitments: Vec<String>,
+    /// Numbers that hold in this package, by path: `{ "commitments.us-backstop.honour" = 30 }`. Not
+    /// those of commitments that it does not keep, nor a mood's probability, nor what defines the
+    /// question. A number of no commitment holds with no deal too.
+    set: Option<BTreeMap<String, f64>>,
+    /// Why there is such a package.
     because: Option<Because>,
 }
 

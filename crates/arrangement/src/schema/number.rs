@@ -74,6 +74,25 @@ impl JsonSchema for Strengths {
     }
 }
 
+/// Strengths that are tried as alternatives, each a plain number.
+#[derive(Clone, Copy, Debug)]
+pub struct Options;
+
+impl JsonSchema for Options {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Options".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let strength = plain(&rule::STRENGTH);
+        json_schema!({ "type": "array", "items": strength, "minItems": 1, "uniqueItems": true })
+    }
+}
+
 /// A day of the calendar, written without quotation marks: 2025-05-01.
 #[derive(Clone, Copy, Debug)]
 pub struct Day;

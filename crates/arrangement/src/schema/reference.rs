@@ -4,11 +4,11 @@ use serde_json::{Map, Value};
 
 use super::json_schema;
 use crate::rule::{
-    MOST_BYTES, MOST_COMMITMENTS, MOST_STATES, MOST_STATES_AND_DATES, MOST_TURNOVERS,
+    MOST_BYTES, MOST_COMMITMENTS, MOST_PACKAGES, MOST_STATES, MOST_STATES_AND_DATES, MOST_TURNOVERS,
 };
 
 /// The tables in the order of the page: heading, name in the schema.
-const TABLES: [(&str, &str); 15] = [
+const TABLES: [(&str, &str); 16] = [
     ("At the top of the file", ""),
     ("`[target]`", "Target"),
     ("`[sources.ID]`", "Source"),
@@ -22,6 +22,7 @@ const TABLES: [(&str, &str); 15] = [
     ("`[war]`", "War"),
     ("`[[commitments]]`", "Commitment"),
     ("Kinds of commitment", "Kind"),
+    ("`[[packages]]`", "Package"),
     ("Roles", "Role"),
     ("A quotation, in `because`", "Quotation"),
 ];
@@ -94,8 +95,9 @@ the names of the tables around it and its key, with points between them.
 A number that the file does not write can be set too. What is no number (dates, names, `veto`) is
 changed in the file; `--without ID` leaves a commitment out.
 
-A file may have {} MiB, {MOST_COMMITMENTS} commitments, {MOST_TURNOVERS} turnovers a guarantor, and {MOST_STATES}
-states: moods × readiness levels × (2 + 2^guarantors) + 1. States times dates may be {MOST_STATES_AND_DATES}.
+A file may have {} MiB, {MOST_COMMITMENTS} commitments, {MOST_PACKAGES} packages, as many options a commitment,
+{MOST_TURNOVERS} turnovers a guarantor, and {MOST_STATES} states: moods × readiness levels ×
+(2 + 2^guarantors) + 1. States times dates may be {MOST_STATES_AND_DATES}.
 ",
         MOST_BYTES >> 20
     )
@@ -156,14 +158,20 @@ fn value_of(property: &Value, schema: &Value) -> String {
     ) {
         ("string", "date") => "a date".to_owned(),
         ("string", _) => "a text".to_owned(),
+        ("number", _) => "a number".to_owned(),
         ("boolean", _) => "`true` or `false`".to_owned(),
         ("array", _) => match property["items"]["type"].as_str() {
             Some("string") => "a list of ids".to_owned(),
+            Some("number") => "a list of numbers".to_owned(),
             _ => "a list of tables, see below".to_owned(),
         },
         ("object", _) => {
             let inner = &property["additionalProperties"];
-            format!("a table: id = {}", value_of(inner, schema))
+            let key = match inner["type"] == "number" {
+                true => "path",
+                false => "id",
+            };
+            format!("a table: {key} = {}", value_of(inner, schema))
         }
         _ => String::new(),
     }

@@ -8,6 +8,7 @@ mod documents;
 mod keys;
 mod numbers;
 mod options;
+mod packages;
 mod slips;
 mod sources;
 mod spellings;

@@ -117,6 +117,7 @@ fn draw(dice: &mut Dice, seed: u64, extent: &Extent) -> Arrangement {
             exponent: number(dice.pick(&[1.5, 1.0, 2.0, 0.5, 3.0])),
         },
         commitments,
+        packages: Vec::new(),
     }
 }
 

@@ -63,6 +63,7 @@ pub fn still(guarantors: usize) -> Arrangement {
             exponent: number(1.5),
         },
         commitments: Vec::new(),
+        packages: Vec::new(),
     }
 }
 
