@@ -131,10 +131,7 @@ impl<'t> Walk<'t> {
             );
         }
         let content = self.content(kind, &table, id, cast);
-        let options = match kind {
-            Kind::Deployment | Kind::Spending => self.read_options(&table),
-            _ => Vec::new(),
-        };
+        let options = self.read_options(&table);
         let (by, by_place) = by?;
         self.check_author(id, by, &by_place, &content, cast);
         Some(Commitment {

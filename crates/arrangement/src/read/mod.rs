@@ -11,6 +11,7 @@ mod document;
 mod file;
 mod mood;
 mod number;
+mod option;
 mod package;
 mod reason;
 mod settings;

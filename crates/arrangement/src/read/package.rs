@@ -1,4 +1,4 @@
-//! The `[[packages]]` and `options`: the alternatives between which to choose.
+//! The `[[packages]]`: the alternatives between which to choose.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,10 +6,10 @@ use toml::de::DeValue;
 
 use crate::assumptions::defines_the_question;
 use crate::keys;
-use crate::mistake::{CommitmentMistake, KeyMistake, NumberMistake, PackageMistake, plainly};
+use crate::mistake::{CommitmentMistake, KeyMistake, NumberMistake, PackageMistake};
 use crate::number::Number;
 use crate::numbers::sums_with_others;
-use crate::rule::{MOST_PACKAGES, READINESS, STRENGTH};
+use crate::rule::{MOST_PACKAGES, READINESS};
 use crate::types::{Arrangement, Package, Place, Role};
 
 use super::actor::Cast;
@@ -75,36 +75,8 @@ impl<'t> Walk<'t> {
         packages
     }
 
-    /// The strengths that a commitment lists as alternatives.
-    pub(super) fn read_options(&mut self, table: &Table<'t>) -> Vec<f64> {
-        let path = table.path_of("options");
-        let Some(entry) = table.get("options") else {
-            return Vec::new();
-        };
-        let values = self.list(table, "options", "write options = [0.1, 0.2]");
-        if let (DeValue::Array(_), []) = (entry.value.get_ref(), values) {
-            self.mistake(&entry.value.span(), PackageMistake::NoOptions { path });
-            return Vec::new();
-        }
-        if self.too_many("options", values.len(), &entry.key_place) {
-            return Vec::new();
-        }
-        let mut options: Vec<f64> = Vec::new();
-        for value in values {
-            let place = value.span();
-            let number = self.plain(value, &path).unwrap_or(f64::NAN);
-            let number = self.obeying(number, &path, &place, &STRENGTH);
-            if options.contains(&number) {
-                let (path, value) = (path.clone(), plainly(number));
-                self.mistake(&place, PackageMistake::OptionTwice { path, value });
-            } else if number.is_finite() {
-                options.push(number);
-            }
-        }
-        options
-    }
-
-    fn too_many(&mut self, what: &'static str, count: usize, place: &Place) -> bool {
+    /// Reports more packages, or options of a commitment, than there may be.
+    pub(super) fn too_many(&mut self, what: &'static str, count: usize, place: &Place) -> bool {
         let limit = MOST_PACKAGES;
         if count > limit {
             self.mistake(place, KeyMistake::TooMany { what, count, limit });
