@@ -8,6 +8,7 @@
 
 mod calendar;
 mod coalition;
+mod cost;
 mod game;
 mod layout;
 mod moods;
@@ -19,6 +20,7 @@ mod states;
 mod trees;
 
 pub use coalition::Coalition;
+pub use cost::costs;
 pub use game::{GuaranteeGame, SolveError};
 pub use outlook::{Certificate, FirstBreak, Outlook, Standing};
 pub use simulated::{Estimate, SimulatedOutlook};
