@@ -34,3 +34,12 @@ pub(crate) fn standard_deviation(numbers: impl ExactSizeIterator<Item = f64> + C
     let (_, variance) = mean_and_variance(numbers);
     (variance * count / (count - 1.0)).sqrt()
 }
+
+/// The quantile of ascending numbers at a share, between neighbours by their distance; not a number where
+/// there is none.
+pub(crate) fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let place = share * sorted.len().saturating_sub(1) as f64;
+    let at = |place: f64| sorted.get(place as usize).copied().unwrap_or(f64::NAN);
+    let (below, above) = (at(place.floor()), at(place.ceil()));
+    below + (above - below) * place.fract()
+}

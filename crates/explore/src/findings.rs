@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::{
     Estimate,
     discovery::DiscoveryError,
+    estimate::quantile,
     failing::Failing,
     futures::Futures,
     sensitivity::{Bootstrap, SensitivityError, first_order_indices},
@@ -98,14 +99,9 @@ fn share(holds: impl ExactSizeIterator<Item = bool>) -> f64 {
     holds.filter(|&holds| holds).count() as f64 / all as f64
 }
 
-/// Quantiles at [`SHARES`], between neighbours by their distance; not a number where there is none.
+/// Quantiles at [`SHARES`].
 fn spread(numbers: &[f64]) -> [f64; SHARES.len()] {
     let mut sorted = numbers.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
-    SHARES.map(|share| {
-        let place = share * sorted.len().saturating_sub(1) as f64;
-        let at = |place: f64| sorted.get(place as usize).copied().unwrap_or(f64::NAN);
-        let (below, above) = (at(place.floor()), at(place.ceil()));
-        below + (above - below) * place.fract()
-    })
+    SHARES.map(|share| quantile(&sorted, share))
 }

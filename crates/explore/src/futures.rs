@@ -12,7 +12,9 @@ use crate::{
     question::{AskError, Question},
 };
 
-/// The tolerance at which futures are solved: on the scenarios, an error of some 1e-6.
+/// The tolerance at which futures are solved. Over futures of a scenario, the error of the probability
+/// of peace is 3e-8 in the median, 5e-5 in one of a hundred and 1e-3 in the worst of a thousand: enough
+/// for shares and quantiles, not for extremes.
 pub const TOLERANCE: f64 = 1e-4;
 /// Draws that are solved and kept together: what a killed run loses, for each thread, at most.
 pub const DRAWS_IN_A_PART: usize = 1024;
@@ -130,10 +132,21 @@ pub fn solve(
     rows: Range<usize>,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Vec<Draw> {
+    solve_within(TOLERANCE, arrangement, design, rows, progress)
+}
+
+/// The same, solved at a tolerance.
+pub(crate) fn solve_within(
+    tolerance: f64,
+    arrangement: &Arrangement,
+    design: &dyn Design,
+    rows: Range<usize>,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Vec<Draw> {
     let inputs = inputs(arrangement);
     rows.into_par_iter()
         .map_init(
-            || Question::with_tolerance(arrangement.clone(), TOLERANCE),
+            || Question::with_tolerance(arrangement.clone(), tolerance),
             |question, row| {
                 let draw = draw(question, &inputs, &design.row(row));
                 progress(1);

@@ -1,8 +1,9 @@
 //! Many arrangements at once: draws, sensitivity, sufficiency, attribution, discovery.
 //!
 //! A [`Question`] is one arrangement, asked again and again with other numbers: [`enough`] looks for the
-//! least number that is sufficient, [`weigh`] for what each commitment adds, [`one_at_a_time`] follows
-//! every uncertain number through its range, and [`futures`] draws them all, for [`findings`] to read.
+//! least number that is sufficient, [`weigh`] for what each commitment adds, [`packages`] compares the
+//! alternatives that the file lists, [`one_at_a_time`] follows every uncertain number through its range,
+//! and [`futures`] draws them all, for [`findings`] to read.
 //!
 //! The other parts work on numbers alone. A [`design`] says at which points of the unit cube the same
 //! question is asked. What came out is then read in three ways: [`sensitivity`] says which inputs move
@@ -25,6 +26,7 @@ pub mod futures;
 pub mod importance;
 mod inputs;
 pub mod one_at_a_time;
+pub mod packages;
 mod question;
 mod random;
 pub mod sensitivity;
