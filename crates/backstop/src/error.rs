@@ -6,7 +6,7 @@ use arrangement::Report;
 use dataset::DatasetError;
 use explore::{
     QuestionError, design::DesignError, findings::FindingsError, importance::ImportanceError,
-    weigh::WeighError,
+    packages::PackagesError, weigh::WeighError,
 };
 use guarantee::SolveError;
 use report::PictureError;
@@ -56,6 +56,18 @@ pub(crate) enum CommandError {
     /// A picture could not be drawn.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// Packages could not be compared.
+    #[error(transparent)]
+    Packages(#[from] PackagesError),
+    /// A number is set that no package leaves as it is.
+    #[error(
+        "--set {path} has no effect: every package sets or chooses that number itself, or leaves its \
+         commitment out; change it in the packages"
+    )]
+    IdleSetting {
+        /// Its path.
+        path: String,
+    },
     /// A file that would be overwritten.
     #[error(
         "`{}` is there already and is left as it is; choose another name",
@@ -108,12 +120,20 @@ impl CommandError {
             | Self::NothingUncertain
             | Self::NotTwoLevers { .. }
             | Self::Design(_)
+            | Self::IdleSetting { .. }
+            | Self::Packages(
+                PackagesError::Nothing
+                | PackagesError::TooMany { .. }
+                | PackagesError::TooManyFutures { .. }
+                | PackagesError::Design(_),
+            )
             | Self::Question(QuestionError::UnknownNumber { .. } | QuestionError::NoLever { .. }) => {
                 ExitCode::from(2)
             }
             Self::Solve(_)
             | Self::Question(_)
             | Self::Weigh(_)
+            | Self::Packages(_)
             | Self::Findings(_)
             | Self::Dataset(_)
             | Self::Picture(_)

@@ -16,9 +16,14 @@ use ::explore::{
 use arrangement::{ReadArrangement, ReadOptions};
 use clap::{Args, ValueEnum};
 use dataset::{Dataset, Run};
-use indicatif::ProgressBar;
 
-use crate::{CommandError, asked::Asked, form::object_or_text, output, picture::Picture};
+use crate::{
+    CommandError,
+    asked::Asked,
+    form::object_or_text,
+    output::{self, with_bar},
+    picture::Picture,
+};
 
 /// Ask the same question over the ranges of its numbers: in how many futures it is enough, what moves the answer, where it fails
 #[derive(Args, Debug)]
@@ -225,12 +230,4 @@ impl Explore {
             Drawing::Random => Box::new(Random::new(rows, inputs, self.seed)?),
         })
     }
-}
-
-/// Does some work with a progress bar.
-fn with_bar<T>(length: u64, work: impl FnOnce(&(dyn Fn(u64) + Sync)) -> T) -> T {
-    let bar = ProgressBar::new(length).with_style(output::progress_style());
-    let done = work(&|more| bar.inc(more));
-    bar.finish_and_clear();
-    done
 }

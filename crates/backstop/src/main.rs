@@ -9,6 +9,7 @@ mod explore;
 mod form;
 mod new;
 mod output;
+mod packages;
 mod picture;
 mod run;
 mod simulate;
@@ -36,6 +37,7 @@ enum Verb {
     Enough(enough::Enough),
     Explore(explore::Explore),
     Weigh(weigh::Weigh),
+    Packages(packages::Packages),
     Simulate(simulate::Simulate),
     New(new::New),
     Completions(completions::Completions),
@@ -50,7 +52,8 @@ Examples:
                                    what if the stake were 60?
   backstop explore my-peace.toml   how sure is that, what does it hinge on?
   backstop enough my-peace.toml    what would be enough?
-  backstop weigh my-peace.toml     which promise carries the weight?";
+  backstop weigh my-peace.toml     which promise carries the weight?
+  backstop packages my-peace.toml  which package would everyone sign?";
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Verb::Enough(enough) => enough.execute(),
         Verb::Explore(explore) => explore.execute(),
         Verb::Weigh(weigh) => weigh.execute(),
+        Verb::Packages(packages) => packages.execute(),
         Verb::Simulate(simulate) => simulate.execute(),
         Verb::New(new) => new.execute(),
         Verb::Completions(completions) => completions.execute(),

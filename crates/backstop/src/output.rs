@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use indicatif::ProgressStyle;
+use indicatif::{ProgressBar, ProgressStyle};
 use tempfile::NamedTempFile;
 
 use crate::CommandError;
@@ -99,7 +99,15 @@ pub(crate) fn failed(path: &Path, error: io::Error) -> CommandError {
 }
 
 /// The progress bar: how far, how fast, how long still; shown on a terminal only.
-pub(crate) fn progress_style() -> ProgressStyle {
+fn progress_style() -> ProgressStyle {
     ProgressStyle::with_template("{bar:40} {percent}% · {per_sec} · {eta} left")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// Does some work with a progress bar.
+pub(crate) fn with_bar<T>(length: u64, work: impl FnOnce(&(dyn Fn(u64) + Sync)) -> T) -> T {
+    let bar = ProgressBar::new(length).with_style(progress_style());
+    let done = work(&|more| bar.inc(more));
+    bar.finish_and_clear();
+    done
 }

@@ -3,9 +3,13 @@
 use clap::Args;
 use games::continuous::Accuracy;
 use guarantee::GuaranteeGame;
-use indicatif::ProgressBar;
 
-use crate::{CommandError, asked::Asked, output, run::TOLERANCE};
+use crate::{
+    CommandError,
+    asked::Asked,
+    output::{self, with_bar},
+    run::TOLERANCE,
+};
 
 /// Play the game event by event, many times, beside its solution: each choice draws its private circumstances and takes what is better
 #[derive(Args, Debug)]
@@ -35,17 +39,9 @@ impl Simulate {
         let accuracy = Accuracy::new(TOLERANCE);
         let solved = game.solve(&read.arrangement, accuracy)?.clone();
         // With the arrangement, and as often with no deal.
-        let bar = ProgressBar::new(2 * self.paths).with_style(output::progress_style());
-        let played = game.simulate(
-            &read.arrangement,
-            self.paths,
-            self.seed,
-            accuracy,
-            &|more| {
-                bar.inc(more);
-            },
-        )?;
-        bar.finish_and_clear();
+        let played = with_bar(2 * self.paths, |progress| {
+            game.simulate(&read.arrangement, self.paths, self.seed, accuracy, progress)
+        })?;
         output::print(&report::simulated(&read, &solved, &played))
     }
 }

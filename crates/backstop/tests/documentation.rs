@@ -6,13 +6,14 @@
 
 use std::{fs, path::Path, process::Command};
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "README.md",
     "docs/src/introduction.md",
     "docs/src/reference/command.md",
     "docs/src/guides/enough-and-weigh.md",
     "docs/src/guides/explore.md",
     "docs/src/guides/first-steps.md",
+    "docs/src/guides/packages.md",
     "docs/src/guides/ukraine-2025.md",
     "scenarios/ukraine-2025/README.md",
 ];

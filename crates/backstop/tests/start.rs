@@ -43,7 +43,7 @@ fn a_new_arrangement_overwrites_nothing() {
 #[test]
 fn every_verb_teaches_by_example() {
     assert!(printed(&["--help"]).contains("Examples:"));
-    for verb in ["check", "run", "new", "completions"] {
+    for verb in ["check", "run", "packages", "new", "completions"] {
         let help = printed(&[verb, "--help"]);
         assert!(help.contains("Examples:"), "{help}");
         assert!(help.contains(&format!("backstop {verb} ")), "{help}");

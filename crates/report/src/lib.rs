@@ -8,10 +8,10 @@ mod terminal;
 
 pub use json::{
     Asked, enough_json, findings_json, frontier_json, morris_json, one_at_a_time_json,
-    outlook_json, sobol_json, weigh_json,
+    outlook_json, packages_json, sobol_json, weigh_json,
 };
 pub use picture::{PictureError, frontier_picture, survival_picture, weights_picture};
 pub use terminal::{
-    assumptions, enough, findings, frontier, morris, one_at_a_time, outlook, simulated, sobol,
-    weigh,
+    assumptions, enough, findings, frontier, morris, one_at_a_time, outlook, packages, simulated,
+    sobol, weigh,
 };

@@ -102,6 +102,7 @@ mod tests {
         let read = read(&with_examples());
         assert_eq!(read.sources.len(), 1);
         assert_eq!(read.commitments.len(), 5);
+        assert_eq!(read.packages.len(), 1);
         assert_eq!(read.actors[2].moods.len(), 2);
     }
 

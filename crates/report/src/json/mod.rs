@@ -5,6 +5,7 @@ mod explore;
 mod frontier;
 mod importance;
 mod outlook;
+mod packages;
 mod weigh;
 
 pub use self::explore::{findings_json, one_at_a_time_json};
@@ -12,11 +13,12 @@ pub use enough::enough_json;
 pub use frontier::frontier_json;
 pub use importance::{morris_json, sobol_json};
 pub use outlook::outlook_json;
+pub use packages::packages_json;
 pub use weigh::weigh_json;
 
 use std::borrow::Cow;
 
-use arrangement::{ReadArrangement, ReadOptions};
+use arrangement::{Actor, ReadArrangement, ReadOptions};
 use serde_json::{Map, Value, json};
 
 /// What was asked: the arrangement's file as it was named, and with what it was read.
@@ -61,4 +63,15 @@ fn entries(object: Value) -> Map<String, Value> {
         Value::Object(entries) => entries,
         _ => Map::new(),
     }
+}
+
+/// Values of actors, by their ids.
+fn by_actor<'a, T: Copy + Into<Value>>(
+    actors: impl Iterator<Item = &'a Actor>,
+    values: &[T],
+) -> Map<String, Value> {
+    actors
+        .zip(values)
+        .map(|(actor, &value)| (actor.id.clone(), value.into()))
+        .collect()
 }

@@ -1,10 +1,10 @@
 //! The outlook as one JSON object, whose keys other people's scripts rely on.
 
-use arrangement::{Actor, ReadArrangement};
+use arrangement::ReadArrangement;
 use guarantee::{Outlook, Standing};
 use serde_json::{Map, Value, json};
 
-use super::{Asked, entries};
+use super::{Asked, by_actor, entries};
 
 /// The outlook as a JSON object.
 ///
@@ -64,15 +64,5 @@ fn by_year(values: impl Iterator<Item = Value>) -> Map<String, Value> {
     (1..)
         .map(|year: usize| year.to_string())
         .zip(values)
-        .collect()
-}
-
-fn by_actor<'a, T: Copy + Into<Value>>(
-    actors: impl Iterator<Item = &'a Actor>,
-    values: &[T],
-) -> Map<String, Value> {
-    actors
-        .zip(values)
-        .map(|(actor, &value)| (actor.id.clone(), value.into()))
         .collect()
 }

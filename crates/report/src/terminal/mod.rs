@@ -6,6 +6,7 @@ mod enough;
 mod explore;
 mod frontier;
 mod importance;
+mod packages;
 mod plot;
 mod signing;
 mod simulated;
@@ -20,6 +21,7 @@ pub use self::explore::{findings, one_at_a_time};
 pub use enough::enough;
 pub use frontier::frontier;
 pub use importance::{morris, sobol};
+pub use packages::packages;
 pub use simulated::simulated;
 pub use weigh::weigh;
 
