@@ -291,7 +291,7 @@ pub struct CommitmentTable {
     #[schemars(extend("default" = 0))]
     strength: Option<StrengthNumber>,
     /// Deployment, spending: other values of `strength` that `backstop packages` tries in its place.
-    /// At 0 the commitment still stands, with its tripwire and its cost.
+    /// Tripwire and cost stay as they are, at 0 too.
     options: Option<Options>,
     /// Deployment of a guarantor: points that not fighting costs.
     #[schemars(extend("default" = 0))]
