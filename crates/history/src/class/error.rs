@@ -1,0 +1,125 @@
+//! Why there is no such class, and what can be asked instead.
+
+use thiserror::Error;
+
+use super::population::{POPULATIONS, Population};
+
+/// Why there is no such class of peaces.
+#[derive(Clone, Debug, Error)]
+pub enum ClassError {
+    /// Nothing was asked.
+    #[error("the class names nothing")]
+    Empty,
+    /// Words that mean nothing here.
+    #[error("\"{words}\" is no known class or condition{}", nearest.as_ref().map_or(String::new(), |near| format!("; did you mean \"{near}\"?")))]
+    Unknown {
+        /// The words.
+        words: String,
+        /// The nearest known ones.
+        nearest: Option<String>,
+    },
+    /// What should be a year is none.
+    #[error("\"{written}\" is no year")]
+    NotAYear {
+        /// What is written.
+        written: String,
+    },
+    /// Two conditions that no peace can fulfil together.
+    #[error("\"{first}\" and \"{second}\" contradict each other")]
+    Contradiction {
+        /// One.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A condition that is not known of this population.
+    #[error("\"{asked}\" cannot be asked of {}", population.phrases[0])]
+    NotOf {
+        /// The condition.
+        asked: String,
+        /// The population.
+        population: &'static Population,
+    },
+    /// Conditions that each can be asked alone.
+    #[error("there is no curve for \"{class}\": these conditions can be asked one at a time only")]
+    NotTogether {
+        /// The class.
+        class: String,
+    },
+    /// No peace fulfils all conditions.
+    #[error("no peace is in the class \"{class}\"")]
+    NoPeaces {
+        /// The class.
+        class: String,
+    },
+}
+
+impl ClassError {
+    pub(super) fn unknown_words(rest: &[String]) -> Self {
+        let words = rest.join(" ");
+        let nearest = nearest(&words, phrases());
+        Self::Unknown { words, nearest }
+    }
+
+    pub(super) fn unknown_value(key: &str, value: &str) -> Self {
+        let words = format!("{key}={value}");
+        let nearest = nearest(&words, conditions());
+        Self::Unknown { words, nearest }
+    }
+}
+
+/// The nearest of some names, if it is near.
+fn nearest(written: &str, names: impl Iterator<Item = String>) -> Option<String> {
+    const NEAR: f64 = 0.7;
+    let near = |name: String| (strsim::normalized_damerau_levenshtein(written, &name), name);
+    let best = names
+        .map(near)
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    best.filter(|(similarity, _)| *similarity >= NEAR)
+        .map(|(_, name)| name)
+}
+
+fn phrases() -> impl Iterator<Item = String> {
+    let of_one = |population: &'static Population| {
+        let qualities = population
+            .qualities
+            .iter()
+            .flat_map(|quality| quality.phrases);
+        population.phrases.iter().chain(qualities)
+    };
+    POPULATIONS
+        .iter()
+        .flat_map(of_one)
+        .map(|phrase| (*phrase).to_owned())
+}
+
+fn conditions() -> impl Iterator<Item = String> {
+    let of_one = |population: &'static Population| {
+        let qualities = population.qualities.iter();
+        let name = format!("population={}", population.name);
+        std::iter::once(name).chain(qualities.map(|q| format!("{}={}", q.key, q.value)))
+    };
+    POPULATIONS.iter().flat_map(of_one)
+}
+
+/// What can be asked, a population a line.
+pub fn what_can_be_asked() -> String {
+    let of_one = |population: &'static Population| {
+        let mut words: Vec<&str> = Vec::new();
+        if !population.is_of_curves() {
+            words.extend(["since YEAR", "before YEAR"]);
+        }
+        words.extend(
+            population
+                .qualities
+                .iter()
+                .map(|quality| quality.phrases[0]),
+        );
+        match words.as_slice() {
+            [] => population.phrases[0].to_owned(),
+            words => format!("{}: {}", population.phrases[0], words.join(", ")),
+        }
+    };
+    let lines: Vec<String> = POPULATIONS.iter().map(of_one).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,244 @@
+//! From a text, or from keys with values, to a class.
+
+use super::Class;
+use super::error::ClassError;
+use super::population::{POPULATIONS, Population, Quality};
+
+/// Words that say nothing here.
+const FILLING: [&str; 7] = ["and", "with", "a", "an", "the", "of", "peaces"];
+
+/// What has been asked for so far.
+#[derive(Default)]
+pub(super) struct Draft {
+    population: Option<&'static Population>,
+    since: Option<u16>,
+    before: Option<u16>,
+    asked: Vec<Asked>,
+}
+
+/// A quality as it was asked for.
+enum Asked {
+    Phrase(&'static str),
+    Condition(String, String),
+}
+
+impl Asked {
+    fn is(&self, quality: &Quality) -> bool {
+        match self {
+            Self::Phrase(phrase) => quality.phrases.contains(phrase),
+            Self::Condition(key, value) => quality.key == key && quality.value == value,
+        }
+    }
+
+    fn shown(&self) -> String {
+        match self {
+            Self::Phrase(phrase) => (*phrase).to_owned(),
+            Self::Condition(key, value) => format!("{key}={value}"),
+        }
+    }
+}
+
+impl Draft {
+    /// Takes the longest known phrase at each place of the text.
+    pub(super) fn from_text(text: &str) -> Result<Self, ClassError> {
+        let mut draft = Self::default();
+        let parts: Vec<Vec<String>> = text.split([',', ';']).map(words).collect();
+        if parts.iter().all(Vec::is_empty) {
+            return Err(ClassError::Empty);
+        }
+        for part in parts {
+            let mut rest = part.as_slice();
+            while !rest.is_empty() {
+                let taken = draft.take(rest)?;
+                rest = &rest[taken..];
+            }
+        }
+        Ok(draft)
+    }
+
+    /// Takes `key`, `value` pairs.
+    pub(super) fn from_conditions<'a>(
+        conditions: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, ClassError> {
+        let mut draft = Self::default();
+        for (key, value) in conditions {
+            match key {
+                "population" => {
+                    let found = Population::named(value);
+                    draft.name(found.ok_or_else(|| ClassError::unknown_value(key, value))?)?;
+                }
+                "since" | "before" => draft.year(key, value)?,
+                _ => {
+                    let asked = Asked::Condition(key.to_owned(), value.to_owned());
+                    let mut all = POPULATIONS
+                        .iter()
+                        .flat_map(|population| population.qualities);
+                    if !all.any(|quality| asked.is(quality)) {
+                        return Err(ClassError::unknown_value(key, value));
+                    }
+                    draft.asked.push(asked);
+                }
+            }
+        }
+        Ok(draft)
+    }
+
+    /// Takes what stands at the beginning of `rest`; returns how many words it took.
+    fn take(&mut self, rest: &[String]) -> Result<usize, ClassError> {
+        let starts = |phrase: &&&str| rest.starts_with(&words(phrase));
+        let longest = |phrases: &mut dyn Iterator<Item = &'static &'static str>| {
+            phrases
+                .filter(starts)
+                .max_by_key(|phrase| words(phrase).len())
+                .copied()
+        };
+        let named = longest(&mut POPULATIONS.iter().flat_map(|population| population.phrases));
+        let qualities = POPULATIONS
+            .iter()
+            .flat_map(|population| population.qualities);
+        let quality = longest(&mut qualities.flat_map(|quality| quality.phrases));
+        if let Some(phrase) =
+            named.filter(|name| words(name).len() >= quality.map_or(0, |q| words(q).len()))
+        {
+            let mut all = POPULATIONS.iter();
+            let found = all.find(|population| population.phrases.contains(&phrase));
+            self.name(found.ok_or(ClassError::Empty)?)?;
+            return Ok(words(phrase).len());
+        }
+        if let Some(phrase) = quality {
+            self.asked.push(Asked::Phrase(phrase));
+            return Ok(words(phrase).len());
+        }
+        if FILLING.contains(&rest[0].as_str()) {
+            return Ok(1);
+        }
+        match (rest[0].as_str(), rest.get(1)) {
+            ("since" | "from" | "before", Some(year)) => {
+                let key = if rest[0] == "before" {
+                    "before"
+                } else {
+                    "since"
+                };
+                self.year(key, year)?;
+                Ok(2)
+            }
+            _ => Err(ClassError::unknown_words(rest)),
+        }
+    }
+
+    fn name(&mut self, population: &'static Population) -> Result<(), ClassError> {
+        match self.population.replace(population) {
+            Some(other) if other.name != population.name => Err(ClassError::Contradiction {
+                first: other.phrases[0].to_owned(),
+                second: population.phrases[0].to_owned(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn year(&mut self, key: &str, written: &str) -> Result<(), ClassError> {
+        let year: u16 = (written.parse().ok())
+            .filter(|year| (1000..3000).contains(year))
+            .ok_or_else(|| ClassError::NotAYear {
+                written: written.to_owned(),
+            })?;
+        let place = if key == "since" {
+            &mut self.since
+        } else {
+            &mut self.before
+        };
+        match place.replace(year) {
+            Some(other) if other != year => Err(ClassError::Contradiction {
+                first: format!("{key} {other}"),
+                second: format!("{key} {year}"),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The class, if its conditions go together and some peace fulfils them.
+    pub(super) fn finish(self) -> Result<Class, ClassError> {
+        let population = self.population.unwrap_or(&POPULATIONS[0]);
+        let mut class = Class {
+            population,
+            since: self.since,
+            before: self.before,
+            qualities: Vec::new(),
+        };
+        if let (Some(since), Some(before)) = (self.since, self.before)
+            && since >= before
+        {
+            return Err(ClassError::Contradiction {
+                first: format!("since {since}"),
+                second: format!("before {before}"),
+            });
+        }
+        for asked in self.asked {
+            let found = population
+                .qualities
+                .iter()
+                .find(|quality| asked.is(quality));
+            let quality = found.ok_or_else(|| ClassError::NotOf {
+                asked: asked.shown(),
+                population,
+            })?;
+            match class
+                .qualities
+                .iter()
+                .find(|other| other.key == quality.key)
+            {
+                None => class.qualities.push(quality),
+                Some(same) if same.value == quality.value => {}
+                Some(other) => {
+                    return Err(ClassError::Contradiction {
+                        first: other.phrases[0].to_owned(),
+                        second: quality.phrases[0].to_owned(),
+                    });
+                }
+            }
+        }
+        let order = |quality: &&Quality| {
+            population
+                .qualities
+                .iter()
+                .position(|known| std::ptr::eq(known, *quality))
+        };
+        class.qualities.sort_by_key(order);
+        class.checked()
+    }
+}
+
+impl Class {
+    /// Itself, if there are peaces in it.
+    fn checked(self) -> Result<Self, ClassError> {
+        let is_of_curves = self.population.is_of_curves();
+        if is_of_curves && let Some(year) = self.since.or(self.before) {
+            let key = if self.since.is_some() {
+                "since"
+            } else {
+                "before"
+            };
+            return Err(ClassError::NotOf {
+                asked: format!("{key} {year}"),
+                population: self.population,
+            });
+        }
+        match (self.spells().is_empty(), is_of_curves) {
+            (false, _) => Ok(self),
+            (true, true) => Err(ClassError::NotTogether {
+                class: self.to_string(),
+            }),
+            (true, false) => Err(ClassError::NoPeaces {
+                class: self.to_string(),
+            }),
+        }
+    }
+}
+
+/// Words in small letters; a hyphen parts two.
+fn words(text: &str) -> Vec<String> {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,88 @@
+//! What can be asked: populations of peaces, and the qualities by which each can be narrowed.
+
+use super::curves::{CEASE_FIRES, CEASE_FIRES_SINCE_1945, CIVIL_SETTLEMENTS, CIVIL_WARS};
+use super::interstate::INTERSTATE;
+use crate::peaces::Peace;
+
+/// A population of peaces.
+#[derive(Debug)]
+pub struct Population {
+    /// Its name as a value of `population`.
+    pub name: &'static str,
+    /// Phrases that name it, the one it is shown by first.
+    pub phrases: &'static [&'static str],
+    /// Whom it counts, in a line.
+    pub meaning: &'static str,
+    /// By what it can be narrowed.
+    pub qualities: &'static [Quality],
+    pub(super) source: Source,
+}
+
+/// Where a population's spells come from.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// The peaces after interstate wars, one by one.
+    Peaces,
+    /// Steps of curves: the data set.
+    Curves(&'static str),
+}
+
+/// A quality that a peace may have.
+#[derive(Debug)]
+pub struct Quality {
+    /// What it is about: "border".
+    pub key: &'static str,
+    /// Its value: "land".
+    pub value: &'static str,
+    /// Phrases that say it, the one it is shown by first.
+    pub phrases: &'static [&'static str],
+    pub(super) test: Test,
+}
+
+/// How a quality is told.
+#[derive(Debug)]
+pub(super) enum Test {
+    /// Of each peace; what is not known of it is not so.
+    Peace(fn(&Peace) -> bool),
+    /// By the name of a part in the steps.
+    Part(&'static str),
+    /// By another data set: what counts as the break.
+    Data(&'static str),
+}
+
+pub(super) const fn quality(
+    key: &'static str,
+    value: &'static str,
+    phrases: &'static [&'static str],
+    test: Test,
+) -> Quality {
+    Quality {
+        key,
+        value,
+        phrases,
+        test,
+    }
+}
+
+/// All populations; the first is meant where none is named.
+pub static POPULATIONS: [Population; 5] = [
+    INTERSTATE,
+    CEASE_FIRES_SINCE_1945,
+    CEASE_FIRES,
+    CIVIL_SETTLEMENTS,
+    CIVIL_WARS,
+];
+
+impl Population {
+    /// The population named like this; `None` if there is none.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        POPULATIONS
+            .iter()
+            .find(|population| population.name == name)
+    }
+
+    /// Whether only the steps of its curves are known.
+    pub fn is_of_curves(&self) -> bool {
+        matches!(self.source, Source::Curves(_))
+    }
+}

@@ -1,0 +1,251 @@
+//! The Kaplan–Meier curve with pointwise and clustered bands, and the Nelson–Aalen cumulative hazard.
+//!
+//! With d breaks among n at risk at each time of a break,
+//!
+//! ```text
+//! S(t) = Π (1 − d/n)                 Kaplan and Meier 1958
+//! Λ(t) = Σ d/n                       Nelson 1972, Aalen 1978
+//! var log S(t) = Σ d / (n (n − d))   Greenwood 1926
+//! ```
+//!
+//! The band is that of log(−log S), S^exp(±z·sd/|log S|), which stays between 0 and 1 (Kalbfleisch and
+//! Prentice 1980). Where spells of one cluster share their fate, the variance is that of the sum of each
+//! cluster's influence on log S(t), Σ over its spells and the times of breaks of
+//! (d − n·broke) / (n (n − d)) while at risk (the infinitesimal jackknife of Efron 1981, summed by cluster
+//! as in Williams 1995); with every spell its own cluster it is Greenwood's variance.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Spell;
+use super::interval::{Interval, TAIL, two_sided_quantile};
+
+/// The estimate from one time at which something happened until the next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// The time.
+    pub time: f64,
+    /// Spells at risk just before.
+    pub at_risk: usize,
+    /// Clusters at risk just before.
+    pub clusters_at_risk: usize,
+    /// Breaks.
+    pub breaks: usize,
+    /// Spells that are watched no longer afterwards.
+    pub censored: usize,
+    /// S.
+    pub survival: f64,
+    /// The variance of log S if every spell stands for itself.
+    pub greenwood: f64,
+    /// The variance of log S if the spells of a cluster may share their fate.
+    pub clustered: f64,
+    /// Λ.
+    pub cumulative_hazard: f64,
+    /// The variance of Λ, Σ d/n².
+    pub hazard_variance: f64,
+}
+
+/// The curve at a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    /// S.
+    pub survival: f64,
+    /// Spells watched for at least so long.
+    pub at_risk: usize,
+    /// The interval if every spell stands for itself.
+    pub pointwise: Interval,
+    /// The interval if the spells of a cluster may share their fate.
+    pub clustered: Interval,
+}
+
+impl Moment {
+    /// The interval that holds both: clustering is no reason to be surer.
+    pub fn interval(&self) -> Interval {
+        self.pointwise.hull(self.clustered)
+    }
+}
+
+/// A survival curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KaplanMeier {
+    steps: Vec<Step>,
+    ends: Vec<(f64, usize)>,
+    breaks: usize,
+}
+
+impl KaplanMeier {
+    /// Estimates the curve.
+    pub fn estimate(spells: &[Spell]) -> Self {
+        let mut ends: Vec<(f64, usize)> = spells.iter().map(|s| (s.time, s.cluster)).collect();
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut running = Running::new(spells.len());
+        let mut sorted = spells.to_vec();
+        sorted.sort_by(|one, other| one.time.total_cmp(&other.time));
+        let mut from = 0;
+        while from < sorted.len() {
+            let time = sorted[from].time;
+            let together = sorted[from..].partition_point(|spell| spell.time <= time);
+            running.pass(time, &sorted[from..], together);
+            from += together;
+        }
+        Self {
+            steps: running.steps,
+            ends,
+            breaks: spells.iter().filter(|spell| spell.broke).count(),
+        }
+    }
+
+    /// One step for each time at which a spell ended, in order.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The last step not after a time; `None` before the first.
+    pub fn step_at(&self, time: f64) -> Option<&Step> {
+        let after = self.steps.partition_point(|step| step.time <= time);
+        after.checked_sub(1).map(|at| &self.steps[at])
+    }
+
+    /// How many spells there are.
+    pub fn spells(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many of them broke.
+    pub fn breaks(&self) -> usize {
+        self.breaks
+    }
+
+    /// How many clusters they come from.
+    pub fn clusters(&self) -> usize {
+        self.clusters_at_risk(0.0)
+    }
+
+    /// The sum of all times.
+    pub fn time_at_risk(&self) -> f64 {
+        self.ends.iter().map(|end| end.0).sum()
+    }
+
+    /// How many spells are watched for at least so long.
+    pub fn at_risk(&self, time: f64) -> usize {
+        self.ends.len() - self.ends.partition_point(|end| end.0 < time)
+    }
+
+    fn clusters_at_risk(&self, time: f64) -> usize {
+        let from = self.ends.partition_point(|end| end.0 < time);
+        let clusters: BTreeSet<usize> = self.ends[from..].iter().map(|end| end.1).collect();
+        clusters.len()
+    }
+
+    /// The first time at which no more than half are left; where the curve runs along one half, the middle
+    /// of that stretch (as in R's `survival`). `None` if it never comes.
+    pub fn median(&self) -> Option<f64> {
+        const ROUNDING: f64 = 1e-12;
+        let first = |below: f64| self.steps.iter().find(|step| step.survival <= below);
+        let reached = first(0.5 + ROUNDING)?.time;
+        let passed = first(0.5 - ROUNDING).map_or(reached, |step| step.time);
+        Some(0.5 * (reached + passed))
+    }
+
+    /// The curve at a time; `None` after the last time at which anyone was watched.
+    pub fn at(&self, time: f64) -> Option<Moment> {
+        let at_risk = self.at_risk(time);
+        if at_risk == 0 {
+            return None;
+        }
+        let none_broke = |count: usize| Interval {
+            low: TAIL.powf(1.0 / count as f64),
+            high: 1.0,
+        };
+        Some(match self.step_at(time) {
+            Some(step) if step.survival < 1.0 => Moment {
+                survival: step.survival,
+                at_risk,
+                pointwise: log_log(step.survival, step.greenwood),
+                clustered: log_log(step.survival, step.clustered),
+            },
+            _ => Moment {
+                survival: 1.0,
+                at_risk,
+                pointwise: none_broke(at_risk),
+                clustered: none_broke(self.clusters_at_risk(time)),
+            },
+        })
+    }
+}
+
+/// The interval on the scale of log(−log S); a curve that has come to 0 has none but 0.
+fn log_log(survival: f64, variance_of_log: f64) -> Interval {
+    if survival <= 0.0 {
+        return Interval {
+            low: 0.0,
+            high: 0.0,
+        };
+    }
+    let width = two_sided_quantile() * variance_of_log.sqrt() / survival.ln().abs();
+    Interval {
+        low: survival.powf(width.exp()),
+        high: survival.powf((-width).exp()),
+    }
+}
+
+/// The sums that run along the times.
+struct Running {
+    at_risk: usize,
+    survival: f64,
+    greenwood: f64,
+    cumulative_hazard: f64,
+    hazard_variance: f64,
+    influence: BTreeMap<usize, f64>,
+    steps: Vec<Step>,
+}
+
+impl Running {
+    fn new(at_risk: usize) -> Self {
+        Self {
+            at_risk,
+            survival: 1.0,
+            greenwood: 0.0,
+            cumulative_hazard: 0.0,
+            hazard_variance: 0.0,
+            influence: BTreeMap::new(),
+            steps: Vec::new(),
+        }
+    }
+
+    /// Passes a time; `left` are the spells still at risk, the first `together` of which end now.
+    fn pass(&mut self, time: f64, left: &[Spell], together: usize) {
+        let breaks = left[..together].iter().filter(|spell| spell.broke).count();
+        let (n, d) = (self.at_risk as f64, breaks as f64);
+        if breaks > 0 {
+            self.survival *= 1.0 - d / n;
+            self.cumulative_hazard += d / n;
+            self.hazard_variance += d / (n * n);
+            if n > d {
+                self.greenwood += d / (n * (n - d));
+                for (place, spell) in left.iter().enumerate() {
+                    let broke = if place < together && spell.broke {
+                        n
+                    } else {
+                        0.0
+                    };
+                    *self.influence.entry(spell.cluster).or_default() +=
+                        (d - broke) / (n * (n - d));
+                }
+            }
+        }
+        let clusters: BTreeSet<usize> = left.iter().map(|spell| spell.cluster).collect();
+        self.steps.push(Step {
+            time,
+            at_risk: self.at_risk,
+            clusters_at_risk: clusters.len(),
+            breaks,
+            censored: together - breaks,
+            survival: self.survival,
+            greenwood: self.greenwood,
+            clustered: self.influence.values().map(|sum| sum * sum).sum(),
+            cumulative_hazard: self.cumulative_hazard,
+            hazard_variance: self.hazard_variance,
+        });
+        self.at_risk -= together;
+    }
+}

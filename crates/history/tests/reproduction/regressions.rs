@@ -1,0 +1,243 @@
+//! Fitted models.
+
+use history::peaces::{DAYS_PER_YEAR, Peace, peaces, watched};
+use history::steps::curve_spells;
+use history::survival::{
+    CoxRegression, KaplanMeier, Rate, Spell, WeibullRegression, piecewise_log_likelihood,
+};
+use serde_json::Value;
+
+use crate::figures::{Row, Section, table};
+
+fn in_days(spells: &[Spell]) -> Vec<Spell> {
+    let watched = spells.iter().filter(|spell| spell.time > 0.0);
+    watched
+        .map(|spell| Spell {
+            time: (spell.time * DAYS_PER_YEAR).round(),
+            ..*spell
+        })
+        .collect()
+}
+
+fn weibull_row(expected: &Value, spells: &[Spell]) -> Row {
+    let found = WeibullRegression::fit(spells, &vec![Vec::new(); spells.len()]).expect("a fit");
+    let mut row = Row::new("Weibull, no covariates, in days");
+    row.push(
+        "intercept",
+        &expected["intercept"],
+        found.coefficients[0],
+        1e-6,
+    );
+    row.push("scale", &expected["scale"], found.scale, 1e-6);
+    row.push("shape", &expected["shape"], found.shape(), 1e-6);
+    row.push(
+        "log-likelihood",
+        &expected["loglik"],
+        found.log_likelihood,
+        1e-6,
+    );
+    row.show("shape", 3);
+    row.show("log-likelihood", 4);
+    row
+}
+
+fn exponential_row(rate: &Value, log_likelihood: &Value, spells: &[Spell]) -> Row {
+    let found = Rate {
+        events: spells.iter().filter(|spell| spell.broke).count(),
+        time: spells.iter().map(|spell| spell.time).sum(),
+    };
+    let mut row = Row::new("exponential (Poisson), in days");
+    row.push("breaks a year", rate, found.value() * DAYS_PER_YEAR, 5.1e-9);
+    row.push(
+        "log-likelihood",
+        log_likelihood,
+        piecewise_log_likelihood(&[found]),
+        1e-6,
+    );
+    row.show("breaks a year", 5);
+    row.show("log-likelihood", 4);
+    row
+}
+
+pub fn cease_fires(expected: &Value) -> Section {
+    let spells = in_days(&curve_spells("LHR2008_to2024_post1945", "all"));
+    Section {
+        title: "Cease-fires since 1945: models of their length",
+        table: table("survival_steps"),
+        rows: vec![
+            weibull_row(&expected["null"], &spells),
+            exponential_row(&Value::Null, &expected["exponential_loglik"], &spells),
+        ],
+    }
+}
+
+/// Principal opponents after wars that ended since 1945.
+fn principal() -> Vec<&'static Peace> {
+    let is_principal = |peace: &&Peace| peace.principal() == Some(true);
+    watched(peaces().filter(is_principal).collect())
+}
+
+fn days(peaces: &[&Peace]) -> Vec<Spell> {
+    in_days(&history::peaces::spells(peaces))
+}
+
+type Covariate = fn(&Peace) -> f64;
+
+/// The covariates by the names under which they were recorded.
+fn covariate(name: &str) -> Covariate {
+    match name {
+        "land" => |p| f64::from(p.contig == 1),
+        "tie" => |p| f64::from(p.tie),
+        "lnd" => |p| p.battle_deaths.map_or(f64::NAN, f64::ln),
+        "I(prior_wars > 0)TRUE" | "pw" => |p| f64::from(p.prior_wars > 0),
+        "capsh" => |p| {
+            let (one, other) = (p.cinc1.unwrap_or(f64::NAN), p.cinc2.unwrap_or(f64::NAN));
+            one.max(other) / (one + other)
+        },
+        "pk1" => |p| f64::from(p.pk.is_some_and(|pk| pk > 0)),
+        "dmz1" => |p| f64::from(p.dmz_km.is_some_and(|km| km > 0.0)),
+        "tp2" => |p| f64::from(p.third_party == Some(2)),
+        other => panic!("{other}"),
+    }
+}
+
+fn cox_row(what: &str, expected: &Value) -> Row {
+    let peaces = principal();
+    let names: Vec<&String> = expected["coef"]
+        .as_object()
+        .expect("coefficients")
+        .keys()
+        .collect();
+    let values = |peace: &&Peace| names.iter().map(|name| covariate(name)(peace)).collect();
+    let rows: Vec<Vec<f64>> = peaces.iter().map(values).collect();
+    let found = CoxRegression::fit(&days(&peaces), &rows).expect("a fit");
+    let mut row = Row::new(what);
+    row.push(
+        "log-likelihood without covariates",
+        &expected["loglik"][0],
+        found.null_log_likelihood,
+        1e-6,
+    );
+    row.push(
+        "log-likelihood",
+        &expected["loglik"][1],
+        found.log_likelihood,
+        1e-6,
+    );
+    for (at, name) in names.iter().enumerate() {
+        row.push(
+            name,
+            &expected["coef"][name.as_str()],
+            found.coefficients[at],
+            1e-6,
+        );
+        row.push(
+            "clustered error",
+            &expected["robust_se"][name.as_str()],
+            found.clustered_errors[at],
+            1e-6,
+        );
+    }
+    row.show("log-likelihood", 4);
+    for name in names {
+        row.show(name, 3);
+    }
+    row
+}
+
+pub fn interstate(expected: &Value) -> Section {
+    let spells = days(&principal());
+    let exponential = &expected["exponential_null"];
+    let forecasts = &expected["forecast_to_beat"];
+    let mut rows = vec![
+        weibull_row(&expected["weibull_null"], &spells),
+        exponential_row(
+            &exponential["rate_per_year"],
+            &exponential["loglik"],
+            &spells,
+        ),
+        cox_row("Cox: the war", &expected["cox_war"]),
+        cox_row("Cox: what was arranged", &expected["cox_arrangement"]),
+    ];
+    rows.extend(forecast_rows(
+        "Kaplan–Meier",
+        &forecasts["kaplan_meier"],
+        kaplan_meier,
+        1e-9,
+    ));
+    rows.extend(forecast_rows(
+        "Weibull",
+        &forecasts["weibull_no_cov"],
+        weibull,
+        1e-4,
+    ));
+    Section {
+        title: "Principal opponents since 1945: models and forecasts",
+        table: table("postwar_dyads"),
+        rows,
+    }
+}
+
+type Forecast = fn(&[Spell], f64) -> f64;
+
+fn kaplan_meier(others: &[Spell], years: f64) -> f64 {
+    KaplanMeier::estimate(others)
+        .step_at(years)
+        .map_or(1.0, |step| step.survival)
+}
+
+fn weibull(others: &[Spell], years: f64) -> f64 {
+    let none = vec![Vec::new(); others.len()];
+    WeibullRegression::fit(others, &none)
+        .expect("a fit")
+        .survival(&[], years)
+}
+
+/// How well peace for so many years is forecast from all wars but the peace's own: Brier score and log loss.
+fn forecast_rows(what: &str, expected: &Value, forecast: Forecast, within: f64) -> Vec<Row> {
+    let spells = history::peaces::spells(&principal());
+    let horizons = expected.as_object().expect("horizons");
+    let of_one = |(years, expected): (&String, &Value)| {
+        let horizon: f64 = years.parse().expect("years");
+        let known = spells
+            .iter()
+            .filter(|spell| spell.broke || spell.time >= horizon);
+        let scores: Vec<(f64, f64)> = known
+            .map(|spell| {
+                let other = |other: &&Spell| other.cluster != spell.cluster;
+                let others: Vec<Spell> = spells.iter().filter(other).copied().collect();
+                (forecast(&others, horizon), f64::from(spell.time >= horizon))
+            })
+            .collect();
+        let mean = |score: fn(f64, f64) -> f64| {
+            scores.iter().map(|&(p, held)| score(p, held)).sum::<f64>() / scores.len() as f64
+        };
+        let mut row = Row::new(format!(
+            "{what} forecast of {years} years, each war left out in turn"
+        ));
+        row.count("peaces", &expected["n"], scores.len());
+        row.push(
+            "share holding",
+            &expected["share_holding"],
+            mean(|_, held| held),
+            5.1e-10,
+        );
+        row.push(
+            "Brier",
+            &expected["brier"],
+            mean(|p, held| (p - held).powi(2)),
+            within,
+        );
+        row.push("log loss", &expected["log_loss"], mean(log_loss), within);
+        row.show("Brier", 4);
+        row.show("log loss", 4);
+        row
+    };
+    horizons.iter().map(of_one).collect()
+}
+
+/// Of a forecast kept between 0.01 and 0.99.
+fn log_loss(forecast: f64, held: f64) -> f64 {
+    let p = forecast.clamp(0.01, 0.99);
+    -(held * p.ln() + (1.0 - held) * (1.0 - p).ln())
+}
