@@ -9,6 +9,7 @@ use explore::{
     packages::PackagesError, weigh::WeighError,
 };
 use guarantee::SolveError;
+use history::class::ClassError;
 use report::PictureError;
 use thiserror::Error;
 
@@ -68,6 +69,9 @@ pub(crate) enum CommandError {
         /// Its path.
         path: String,
     },
+    /// There is no such class of peaces.
+    #[error(transparent)]
+    Class(#[from] ClassError),
     /// A file that would be overwritten.
     #[error(
         "`{}` is there already and is left as it is; choose another name",
@@ -105,6 +109,10 @@ impl CommandError {
     pub(crate) fn render(&self, colour: bool) -> String {
         match self {
             Self::Mistakes(report) => report.render(colour),
+            Self::Class(error) => format!(
+                "error: {error}\n\nwhat can be asked, with commas between:\n\n{}",
+                report::what_can_be_asked()
+            ),
             other => format!("error: {other}\n"),
         }
     }
@@ -127,6 +135,7 @@ impl CommandError {
                 | PackagesError::TooManyFutures { .. }
                 | PackagesError::Design(_),
             )
+            | Self::Class(_)
             | Self::Question(QuestionError::UnknownNumber { .. } | QuestionError::NoLever { .. }) => {
                 ExitCode::from(2)
             }

@@ -7,6 +7,7 @@ mod enough;
 mod error;
 mod explore;
 mod form;
+mod history;
 mod new;
 mod output;
 mod packages;
@@ -39,6 +40,7 @@ enum Verb {
     Weigh(weigh::Weigh),
     Packages(packages::Packages),
     Simulate(simulate::Simulate),
+    History(history::History),
     New(new::New),
     Completions(completions::Completions),
 }
@@ -53,7 +55,8 @@ Examples:
   backstop explore my-peace.toml   how sure is that, what does it hinge on?
   backstop enough my-peace.toml    what would be enough?
   backstop weigh my-peace.toml     which promise carries the weight?
-  backstop packages my-peace.toml  which package would everyone sign?";
+  backstop packages my-peace.toml  which package would everyone sign?
+  backstop history                 what became of peaces like it?";
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Verb::Weigh(weigh) => weigh.execute(),
         Verb::Packages(packages) => packages.execute(),
         Verb::Simulate(simulate) => simulate.execute(),
+        Verb::History(history) => history.execute(),
         Verb::New(new) => new.execute(),
         Verb::Completions(completions) => completions.execute(),
     };

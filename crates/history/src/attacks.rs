@@ -21,6 +21,16 @@ pub enum Attack {
 impl Attack {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Dispute, Self::Force, Self::Fatal, Self::War];
+
+    /// Its name: "dispute", "force", "deaths" or "war".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dispute => "dispute",
+            Self::Force => "force",
+            Self::Fatal => "deaths",
+            Self::War => "war",
+        }
+    }
 }
 
 /// Directed pairs of states and years that are alike.

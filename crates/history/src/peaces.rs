@@ -7,8 +7,6 @@ use crate::table::{Lazy, POSTWAR_DYADS, rows};
 
 /// Days in a year.
 pub const DAYS_PER_YEAR: f64 = 365.25;
-/// The peaces are followed to the end of this year.
-pub const FOLLOWED_TO: u16 = 2024;
 
 /// A peace between two opponents of a war; what is `None` is not known.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -84,6 +82,12 @@ impl Peace {
         self.peace_years.max(0.5)
     }
 
+    /// How long it was watched, in years: by days where they are known.
+    pub fn years(&self) -> f64 {
+        self.days
+            .map_or(self.calendar_years(), |days| days / DAYS_PER_YEAR)
+    }
+
     /// "Egypt – Israel".
     pub fn opponents(&self) -> String {
         format!("{} – {}", self.state1, self.state2)
@@ -109,8 +113,11 @@ pub fn watched(peaces: Vec<&'static Peace>) -> Vec<&'static Peace> {
 pub fn spells(peaces: &[&Peace]) -> Vec<Spell> {
     let by_days = peaces.iter().all(|peace| peace.days.is_some());
     let spell = |peace: &&Peace| {
-        let days = peace.days.filter(|_| by_days);
-        let years = days.map_or(peace.calendar_years(), |days| days / DAYS_PER_YEAR);
+        let years = if by_days {
+            peace.years()
+        } else {
+            peace.calendar_years()
+        };
         Spell::new(years, peace.broke, peace.warnum)
     };
     peaces.iter().map(spell).collect()

@@ -2,16 +2,22 @@
 //!
 //! Nothing is computed here; whoever has an outlook, or what an exploration found, can have it shown.
 
+mod csv;
 mod json;
 mod picture;
 mod terminal;
 
+pub use csv::{alliances_csv, attacks_csv, cases_csv, class_csv};
 pub use json::{
-    Asked, enough_json, findings_json, frontier_json, morris_json, one_at_a_time_json,
-    outlook_json, packages_json, sobol_json, weigh_json,
+    Asked, alliances_json, attacks_json, cases_json, class_json, classes_json, enough_json,
+    findings_json, frontier_json, morris_json, one_at_a_time_json, outlook_json,
+    packages_json, sobol_json, weigh_json,
 };
 pub use picture::{PictureError, frontier_picture, survival_picture, weights_picture};
 pub use terminal::{
-    assumptions, enough, findings, frontier, morris, one_at_a_time, outlook, packages, simulated,
-    sobol, weigh,
+    alliances, assumptions, attacks, cases, class, classes, enough, findings, frontier, morris,
+    one_at_a_time, outlook, packages, simulated, sobol, weigh, what_can_be_asked,
 };
+
+/// Years after which the peaces of a class are told.
+const SHOWN_YEARS: [f64; 4] = [1.0, 5.0, 10.0, 20.0];

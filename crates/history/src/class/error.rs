@@ -102,24 +102,20 @@ fn conditions() -> impl Iterator<Item = String> {
     POPULATIONS.iter().flat_map(of_one)
 }
 
-/// What can be asked, a population a line.
-pub fn what_can_be_asked() -> String {
-    let of_one = |population: &'static Population| {
-        let mut words: Vec<&str> = Vec::new();
-        if !population.is_of_curves() {
-            words.extend(["since YEAR", "before YEAR"]);
+impl ClassError {
+    /// What to ask instead: the conditions of the population at fault, else the populations.
+    pub fn help(&self) -> String {
+        match self {
+            Self::NotOf { population, .. } => {
+                format!("of these one can ask: {}", population.words().join(", "))
+            }
+            _ => {
+                let names: Vec<&str> = POPULATIONS.iter().map(|p| p.phrases[0]).collect();
+                format!(
+                    "there are the classes {}; `backstop history` lists their conditions",
+                    names.join(", ")
+                )
+            }
         }
-        words.extend(
-            population
-                .qualities
-                .iter()
-                .map(|quality| quality.phrases[0]),
-        );
-        match words.as_slice() {
-            [] => population.phrases[0].to_owned(),
-            words => format!("{}: {}", population.phrases[0], words.join(", ")),
-        }
-    };
-    let lines: Vec<String> = POPULATIONS.iter().map(of_one).collect();
-    lines.join("\n")
+    }
 }

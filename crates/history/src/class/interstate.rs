@@ -6,7 +6,7 @@ use super::population::{Population, Source, Test::Peace as Of, quality};
 pub(super) const INTERSTATE: Population = Population {
     name: "interstate",
     phrases: &["interstate"],
-    meaning: "pairs of opponents after wars between states, from 1816 (broken by the next war between them)",
+    meaning: "pairs of opponents after wars between states, from 1816 to 2003, followed to 2024 (broken by the next war between them; since 1946 leaves the Second World War out)",
     qualities: &[
         quality(
             "opponents",

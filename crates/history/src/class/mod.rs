@@ -26,7 +26,7 @@ use crate::peaces::{Peace, peaces, watched};
 use crate::steps::curve_spells;
 use crate::survival::Spell;
 
-pub use error::{ClassError, what_can_be_asked};
+pub use error::ClassError;
 pub use population::{POPULATIONS, Population, Quality};
 pub use view::{FEW, OutsideView};
 

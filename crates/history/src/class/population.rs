@@ -85,4 +85,18 @@ impl Population {
     pub fn is_of_curves(&self) -> bool {
         matches!(self.source, Source::Curves(_))
     }
+
+    /// The phrases by which it can be narrowed.
+    pub fn words(&self) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        if !self.is_of_curves() {
+            words.extend(["since YEAR", "before YEAR"].map(str::to_owned));
+        }
+        words.extend(
+            self.qualities
+                .iter()
+                .map(|quality| quality.phrases[0].to_owned()),
+        );
+        words
+    }
 }

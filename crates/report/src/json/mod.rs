@@ -3,6 +3,7 @@
 mod enough;
 mod explore;
 mod frontier;
+mod history;
 mod importance;
 mod outlook;
 mod packages;
@@ -11,6 +12,7 @@ mod weigh;
 pub use self::explore::{findings_json, one_at_a_time_json};
 pub use enough::enough_json;
 pub use frontier::frontier_json;
+pub use history::{alliances_json, attacks_json, cases_json, class_json, classes_json};
 pub use importance::{morris_json, sobol_json};
 pub use outlook::outlook_json;
 pub use packages::packages_json;

@@ -36,21 +36,32 @@ fn curve(arrangement: &Arrangement, outlook: &Outlook) -> Vec<(f64, f64)> {
 }
 
 fn plot(arrangement: &Arrangement, outlook: &Outlook) -> String {
-    let curve = curve(arrangement, outlook);
+    let target = &arrangement.target;
+    let aim = (target.years.value, target.survival.value);
     let last = arrangement.horizon_years.value;
+    let text = bars(&curve(arrangement, outlook), last, Some(aim));
+    text + &format!(
+        "        {MARK} the aim: {}% at {}\n",
+        short(aim.1 * 100.0),
+        years(aim.0),
+    )
+}
+
+/// A curve of points (year, probability) from 0 to the last year, filled from below, with a mark.
+pub(super) fn bars(curve: &[(f64, f64)], last: f64, mark: Option<(f64, f64)>) -> String {
     let column_of = |time: f64| (time / last * (COLUMNS - 1) as f64).round() as usize;
     let mut rows = vec![[' '; COLUMNS]; ROWS];
     for column in 0..COLUMNS {
         let time = column as f64 / (COLUMNS - 1) as f64 * last;
-        let height = (at(&curve, time) * (8 * ROWS) as f64).round() as usize;
+        let height = (at(curve, time) * (8 * ROWS) as f64).round() as usize;
         for (row, cells) in rows.iter_mut().rev().enumerate() {
             cells[column] = EIGHTHS[height.saturating_sub(8 * row).min(8)];
         }
     }
-    let target = &arrangement.target;
-    let from_top = ((1.0 - target.survival.value) * ROWS as f64).floor() as usize;
-    let column = column_of(target.years.value).min(COLUMNS - 1);
-    rows[from_top.min(ROWS - 1)][column] = MARK;
+    if let Some((year, probability)) = mark {
+        let from_top = ((1.0 - probability) * ROWS as f64).floor() as usize;
+        rows[from_top.min(ROWS - 1)][column_of(year).min(COLUMNS - 1)] = MARK;
+    }
 
     let mut text = String::new();
     for (row, cells) in rows.iter().enumerate() {
@@ -64,13 +75,7 @@ fn plot(arrangement: &Arrangement, outlook: &Outlook) -> String {
         text.push('\n');
     }
     text += &format!("{:>6} └{}\n", "0%", "─".repeat(COLUMNS));
-    text += &years_below(last.floor() as usize, column_of);
-    text += &format!(
-        "        {MARK} the aim: {}% at {}\n",
-        short(target.survival.value * 100.0),
-        years(target.years.value),
-    );
-    text
+    text + &years_below(last.floor() as usize, column_of)
 }
 
 /// The years under the plot, as many as have room.

@@ -1,0 +1,117 @@
+//! History as comma-separated values, for spreadsheets.
+
+use history::alliances::Reliability;
+use history::attacks::{Attack, AttackRates};
+use history::cases::Case;
+use history::class::OutsideView;
+
+/// Lines of comma-separated values.
+fn lines(header: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut text = format!("{header}\n");
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
+        text += &cells.join(",");
+        text.push('\n');
+    }
+    text
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// The steps of a class's curve; where only steps are known, without the clustered interval.
+pub fn class_csv(view: &OutsideView) -> String {
+    let header = "years,at_risk,breaks,censored,survival,low,high,clustered_low,clustered_high";
+    let rows = view.curve.steps().iter().filter_map(|step| {
+        let moment = view.curve.at(step.time)?;
+        let clustered = [moment.clustered.low, moment.clustered.high];
+        let mut row = vec![
+            step.time.to_string(),
+            step.at_risk.to_string(),
+            step.breaks.to_string(),
+            step.censored.to_string(),
+            step.survival.to_string(),
+            moment.pointwise.low.to_string(),
+            moment.pointwise.high.to_string(),
+        ];
+        let known = |number: f64| view.wars.map_or(String::new(), |_| number.to_string());
+        row.extend(clustered.map(known));
+        Some(row)
+    });
+    lines(header, rows)
+}
+
+/// Yearly rates of attack, a kind of attack a line.
+pub fn attacks_csv(table: &[AttackRates]) -> String {
+    let rows = table.iter().flat_map(|line| {
+        Attack::ALL.iter().zip(line.rates).map(|(attack, rate)| {
+            let ends = rate
+                .interval()
+                .map(|interval| [interval.low, interval.high]);
+            let mut row: Vec<String> = [line.by, line.pairs].map(str::to_owned).into();
+            row.push(attack.name().to_owned());
+            row.extend([
+                rate.events.to_string(),
+                rate.time.to_string(),
+                rate.value().to_string(),
+            ]);
+            row.extend(ends.map_or(["", ""].map(str::to_owned), |ends| {
+                ends.map(|end| end.to_string())
+            }));
+            row
+        })
+    });
+    lines("by,pairs,attack,events,years,rate,low,high", rows)
+}
+
+/// How many alliances were honoured, a kind and period a line.
+pub fn alliances_csv(table: &[Reliability]) -> String {
+    let rows = table.iter().flat_map(|line| {
+        let periods = [
+            ("1816-2003", line.all),
+            ("1816-1944", line.before_1945),
+            ("1945-2003", line.from_1945),
+        ];
+        periods.map(|(period, share)| {
+            let interval = share.interval();
+            vec![
+                line.pacts.to_owned(),
+                period.to_owned(),
+                share.whole.to_string(),
+                share.part.to_string(),
+                share.value().to_string(),
+                interval.low.to_string(),
+                interval.high.to_string(),
+            ]
+        })
+    });
+    lines("pacts,period,called_upon,honoured,share,low,high", rows)
+}
+
+/// The cases.
+pub fn cases_csv(cases: &[Case]) -> String {
+    let rows = cases.iter().map(|case| {
+        let guarantors = case.guarantors.clone().unwrap_or_default();
+        [
+            &case.name,
+            &case.challenger,
+            &case.protege,
+            &guarantors,
+            &case.start,
+            &case.end,
+            &case.pledge_kind,
+            &case.outcome,
+        ]
+        .map(String::clone)
+        .into()
+    });
+    lines(
+        "name,challenger,protege,guarantors,start,end,pledge,outcome",
+        rows,
+    )
+}

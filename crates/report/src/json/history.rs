@@ -1,0 +1,137 @@
+//! History as JSON objects.
+
+use history::alliances::Reliability;
+use history::attacks::AttackRates;
+use history::cases::Case;
+use history::class::{Class, OutsideView, POPULATIONS, Population};
+use history::survival::{Moment, Rate, Share};
+use serde_json::{Map, Value, json};
+
+use super::entries;
+use crate::SHOWN_YEARS;
+
+/// What became of the peaces of a class, as a JSON object.
+pub fn class_json(view: &OutsideView) -> Value {
+    let at = |figure: fn(Moment) -> Value| by_year(view, SHOWN_YEARS, figure);
+    let steps = view.curve.steps().iter().map(|step| {
+        json!({ "years": step.time, "at_risk": step.at_risk, "breaks": step.breaks,
+                "censored": step.censored, "survival": step.survival })
+    });
+    let peaces = view.peaces.iter().map(|peace| {
+        json!({ "states": [peace.state1, peace.state2], "war": peace.war,
+                "war_ended": peace.war_end_year, "years": peace.years(), "broke": peace.broke,
+                "until": peace.end_year, "state_ended": peace.exit })
+    });
+    with_program(json!({
+        "class": view.class.to_string(),
+        "conditions": conditions(&view.class),
+        "peaces": view.curve.spells(),
+        "broke": view.curve.breaks(),
+        "wars": view.wars,
+        "tells_little": view.is_few(),
+        "next_wider": view.class.next_wider().map(|class| class.to_string()),
+        "breaks_a_year": rate(&view.rate()),
+        "median_years": view.curve.median(),
+        "survival": at(|moment| json!(moment.survival)),
+        "low": at(|moment| json!(moment.interval().low)),
+        "high": at(|moment| json!(moment.interval().high)),
+        "pointwise": at(|moment| json!([moment.pointwise.low, moment.pointwise.high])),
+        "clustered": match view.wars {
+            Some(_) => at(|moment| json!([moment.clustered.low, moment.clustered.high])),
+            None => Value::Null,
+        },
+        "at_risk": at(|moment| json!(moment.at_risk)),
+        "steps": steps.collect::<Vec<_>>(),
+        "cases": peaces.collect::<Vec<_>>(),
+    }))
+}
+
+/// A figure of the curve at each year, `null` where nobody was watched for so long.
+pub(super) fn by_year(
+    view: &OutsideView,
+    years: impl IntoIterator<Item = f64>,
+    figure: fn(Moment) -> Value,
+) -> Value {
+    let years = years.into_iter();
+    let entry = |year: f64| {
+        (
+            year.to_string(),
+            view.curve.at(year).map_or(Value::Null, figure),
+        )
+    };
+    Value::Object(years.map(entry).collect())
+}
+
+fn conditions(class: &Class) -> Map<String, Value> {
+    let conditions = class.conditions().into_iter();
+    conditions
+        .map(|(key, value)| (key.to_owned(), value.into()))
+        .collect()
+}
+
+fn rate(rate: &Rate) -> Value {
+    let interval = rate.interval();
+    json!({
+        "events": rate.events,
+        "years": rate.time,
+        "value": rate.value(),
+        "low": interval.map(|interval| interval.low),
+        "high": interval.map(|interval| interval.high),
+    })
+}
+
+fn share(share: &Share) -> Value {
+    let interval = share.interval();
+    json!({ "called_upon": share.whole, "honoured": share.part, "value": share.value(),
+            "low": interval.low, "high": interval.high })
+}
+
+/// The classes there are, as a JSON object.
+pub fn classes_json() -> Value {
+    let one = |population: &Population| {
+        let mut conditions: Map<String, Value> = Map::new();
+        for quality in population.qualities {
+            let values = conditions.entry(quality.key).or_insert_with(|| json!({}));
+            values[quality.value] = quality.phrases[0].into();
+        }
+        json!({ "population": population.name, "in_words": population.phrases[0],
+                "meaning": population.meaning, "years": !population.is_of_curves(),
+                "conditions": conditions })
+    };
+    with_program(json!({ "classes": POPULATIONS.iter().map(one).collect::<Vec<_>>() }))
+}
+
+/// Yearly rates of attack, as a JSON object.
+pub fn attacks_json(lines: &[AttackRates]) -> Value {
+    let one = |line: &AttackRates| {
+        let [dispute, force, deaths, war] = line.rates.each_ref().map(rate);
+        json!({ "by": line.by, "pairs": line.pairs, "dispute": dispute, "force": force,
+                "deaths": deaths, "war": war })
+    };
+    with_program(json!({ "attacks": lines.iter().map(one).collect::<Vec<_>>() }))
+}
+
+/// How many alliances were honoured, as a JSON object.
+pub fn alliances_json(lines: &[Reliability]) -> Value {
+    let one = |line: &Reliability| {
+        json!({ "pacts": line.pacts, "all": share(&line.all),
+                "before_1945": share(&line.before_1945), "from_1945": share(&line.from_1945) })
+    };
+    with_program(json!({ "alliances": lines.iter().map(one).collect::<Vec<_>>() }))
+}
+
+/// The cases, as a JSON object.
+pub fn cases_json(cases: &[Case]) -> Value {
+    let one = |case: &Case| {
+        json!({ "name": case.name, "challenger": case.challenger, "protege": case.protege,
+                "guarantors": case.guarantors, "start": case.start, "end": case.end,
+                "ended": case.censored == 0, "outcome": case.outcome, "pledge": case.pledge_kind })
+    };
+    with_program(json!({ "cases": cases.iter().map(one).collect::<Vec<_>>() }))
+}
+
+fn with_program(object: Value) -> Value {
+    let mut whole = entries(json!({ "program": { "version": env!("CARGO_PKG_VERSION") } }));
+    whole.extend(entries(object));
+    whole.into()
+}

@@ -1,0 +1,73 @@
+//! What can be asked of history.
+
+use history::class::{Class, POPULATIONS, Population};
+
+use crate::terminal::WIDTH;
+use crate::terminal::words::{heading, paragraph};
+
+/// The classes there are and by what each can be narrowed, as text.
+pub fn classes() -> String {
+    let mut text = paragraph("What became of peaces: the classes there are") + "\n";
+    text += &paragraph(
+        "Ask with `backstop history --class TEXT`: a class, then conditions, with commas between them. Or \
+         with `--where KEY=VALUE`, once for each condition. Without a class, interstate is meant.",
+    );
+    for population in &POPULATIONS {
+        text += "\n";
+        text += &one(population);
+    }
+    text += "\n";
+    text += &heading("And beside peaces");
+    text += "  --attacks     how often states attack, by pact, troops and rivalry\n";
+    text += "  --alliances   how often allies came when called upon\n";
+    text += "  --cases       28 arrangements with guarantors, and how they ended\n";
+    text
+}
+
+fn one(population: &Population) -> String {
+    let class: Result<Class, _> = population.phrases[0].parse();
+    let counted = class.map_or(String::new(), |class| super::class::counted(&class.view()));
+    let mut text = heading(population.phrases[0]);
+    text += &paragraph(&format!("{counted}: {}.", population.meaning));
+    text += &listed("in words: ", &population.words());
+    let mut keys: Vec<(&str, Vec<&str>)> = vec![("population", vec![population.name])];
+    if !population.is_of_curves() {
+        keys.extend([("since", vec!["YEAR"]), ("before", vec!["YEAR"])]);
+    }
+    for quality in population.qualities {
+        match keys.last_mut().filter(|(key, _)| *key == quality.key) {
+            Some((_, values)) => values.push(quality.value),
+            None => keys.push((quality.key, vec![quality.value])),
+        }
+    }
+    let keys: Vec<String> = (keys.iter())
+        .map(|(key, values)| format!("{key}={}", values.join("|")))
+        .collect();
+    text + &listed("with --where: ", &keys)
+}
+
+/// The phrases that can be asked, a class a paragraph.
+pub fn what_can_be_asked() -> String {
+    let of_one = |population: &Population| {
+        listed(&format!("{}: ", population.phrases[0]), &population.words())
+    };
+    POPULATIONS.iter().map(of_one).collect()
+}
+
+/// Items in lines, under a label.
+fn listed(label: &str, items: &[String]) -> String {
+    let items: Vec<String> = items
+        .iter()
+        .map(|item| item.replace(' ', "\u{a0}"))
+        .collect();
+    let text = match items.as_slice() {
+        [] => format!("{}: no conditions", label.trim_end_matches([':', ' '])),
+        items => format!("{label}{}", items.join(", ")),
+    };
+    let options = textwrap::Options::new(WIDTH)
+        .initial_indent("  ")
+        .subsequent_indent("      ")
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(&text, options).replace('\u{a0}', " ") + "\n"
+}

@@ -1,0 +1,184 @@
+//! What became of the peaces of a class.
+
+use history::class::OutsideView;
+use history::peaces::Peace;
+
+use crate::SHOWN_YEARS;
+use crate::terminal::{
+    plot::bars,
+    words::{column, heading, paragraph, plain, short, years},
+};
+
+/// Years that the plot reaches.
+const PLOTTED: f64 = 30.0;
+/// Columns of two opponents and the year in which their war ended.
+const OPPONENTS: usize = 50;
+
+/// What became of the peaces of a class, as text.
+pub fn class(view: &OutsideView) -> String {
+    let parts = [
+        opening(view),
+        heading("How long they held") + &plot(view) + "\n" + &table(view),
+        peaces(view),
+        heading("What to make of it") + &cautions(view),
+    ];
+    let shown: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    shown.join("\n")
+}
+
+fn opening(view: &OutsideView) -> String {
+    let mut text = paragraph(&format!("What became of peaces like these: {}", view.class)) + "\n";
+    text += &paragraph(&format!("{}.", counted(view)));
+    if view.is_few() {
+        let wider = match view.class.next_wider() {
+            Some(wider) => format!(
+                " The next wider class is \"{wider}\", with {} peaces.",
+                wider.view().curve.spells()
+            ),
+            None => String::new(),
+        };
+        text += &paragraph(&format!(
+            "So few peaces tell very little: look at the intervals, not at the curve.{wider}"
+        ));
+    }
+    text
+}
+
+/// "58 peaces after 36 wars; 18 broke".
+pub(crate) fn counted(view: &OutsideView) -> String {
+    let peaces = match view.curve.spells() {
+        1 => "1 peace".to_owned(),
+        peaces => format!("{peaces} peaces"),
+    };
+    let wars = match view.wars {
+        None => String::new(),
+        Some(1) => " after 1 war".to_owned(),
+        Some(wars) => format!(" after {wars} wars"),
+    };
+    let broke = match view.curve.breaks() {
+        0 => "none broke".to_owned(),
+        broke => format!("{broke} broke"),
+    };
+    format!("{peaces}{wars}; {broke}")
+}
+
+fn plot(view: &OutsideView) -> String {
+    let steps = view.curve.steps();
+    let last = steps
+        .last()
+        .map_or(PLOTTED, |step| step.time.clamp(1.0, PLOTTED));
+    let mut points = vec![(0.0, 1.0)];
+    for step in steps
+        .iter()
+        .filter(|step| step.breaks > 0 && step.time > 0.0)
+    {
+        let before = points[points.len() - 1].1;
+        points.extend([(step.time, before), (step.time, step.survival)]);
+    }
+    let end = points[points.len() - 1].1;
+    points.push((last.max(points[points.len() - 1].0), end));
+    bars(&points, last, None)
+}
+
+fn table(view: &OutsideView) -> String {
+    let line = |label: &str, figure: &dyn Fn(f64) -> String| {
+        let figures: String = SHOWN_YEARS
+            .iter()
+            .map(|&year| format!("{:>14}", figure(year)))
+            .collect();
+        format!("  {label:<10}{figures}\n")
+    };
+    let at = |year: f64, show: &dyn Fn(history::survival::Moment) -> String| {
+        view.curve.at(year).map_or("–".to_owned(), show)
+    };
+    let mut text = line("years", &|year| short(year));
+    text += &line("percent", &|year| {
+        at(year, &|moment| format!("{:.1}", moment.survival * 100.0))
+    });
+    text += &line("between", &|year| {
+        at(year, &|moment| super::percents(moment.interval()))
+    });
+    text += &line("watched", &|year| {
+        at(year, &|moment| moment.at_risk.to_string())
+    });
+    text + "\n" + &paragraph(&all_in_all(view))
+}
+
+fn all_in_all(view: &OutsideView) -> String {
+    let rate = view.rate();
+    let interval = rate
+        .interval()
+        .map_or([0.0, 0.0], |interval| [interval.low, interval.high]);
+    let [low, high] = interval.map(|end| end * 100.0);
+    let time = years(rate.time.round());
+    if rate.events == 0 {
+        return format!("No break in {time} of peace: at most {high:.2}% a year.");
+    }
+    let median = match view.curve.median() {
+        Some(median) => format!(
+            "Half had broken after {}.",
+            years((median * 10.0).round() / 10.0)
+        ),
+        None => "The curve does not come down to one half.".to_owned(),
+    };
+    let each = years((rate.time / rate.events as f64).round());
+    let yearly = rate.value() * 100.0;
+    format!(
+        "One break for each {each} of peace: {yearly:.2}% a year, between {low:.2} and {high:.2}. {median}"
+    )
+}
+
+/// The peaces by name: those that broke, soonest first, then those that held, longest first.
+fn peaces(view: &OutsideView) -> String {
+    if view.peaces.is_empty() {
+        return String::new();
+    }
+    let mut broke: Vec<&Peace> = view
+        .peaces
+        .iter()
+        .copied()
+        .filter(|peace| peace.broke)
+        .collect();
+    let mut held: Vec<&Peace> = view
+        .peaces
+        .iter()
+        .copied()
+        .filter(|peace| !peace.broke)
+        .collect();
+    let length = |peace: &&Peace| peace.years();
+    broke.sort_by(|one, other| length(one).total_cmp(&length(other)));
+    held.sort_by(|one, other| length(other).total_cmp(&length(one)));
+    let mut text = heading("Peace by peace, from the year in which the war ended");
+    for peace in broke.into_iter().chain(held) {
+        let label = plain(&format!("{} {}", peace.war_end_year, peace.opponents()));
+        text += &format!("  {} {}\n", column(&label, OPPONENTS), ending(peace));
+    }
+    text
+}
+
+fn ending(peace: &Peace) -> String {
+    let end = peace.end_year;
+    match (peace.broke, peace.exit) {
+        (true, _) => format!("war again in {end}"),
+        (false, true) => format!("a state ended in {end}"),
+        (false, false) => format!("held to {end}"),
+    }
+}
+
+fn cautions(view: &OutsideView) -> String {
+    let clustered = match view.wars {
+        Some(_) => {
+            "Peaces after one war share its fate: the interval is the wider of the one that takes each \
+             peace, and the one that takes each war, as the independent case."
+        }
+        None => {
+            "Only the steps of this curve can be passed on, so there are no names, and the interval takes \
+             each peace as an independent case: it is too narrow where several ended one war."
+        }
+    };
+    paragraph(&format!(
+        "\"Between\" holds the true share in 95 of 100 such samples. {clustered} What was arranged was \
+         arranged where danger was high or low: the contrast of two classes is not the effect of what they \
+         differ in. `backstop history` lists what can be asked."
+    ))
+}

@@ -1,0 +1,24 @@
+//! History for a person: classes of peaces, attacks, alliances, cases.
+
+mod alliances;
+mod asked;
+mod attacks;
+mod cases;
+mod class;
+
+pub use alliances::alliances;
+pub use asked::{classes, what_can_be_asked};
+pub use attacks::attacks;
+pub use cases::cases;
+pub use class::class;
+
+use history::survival::Interval;
+
+/// "12.3 to 45.6", in percent.
+fn percents(interval: Interval) -> String {
+    format!(
+        "{:.1} to {:.1}",
+        interval.low * 100.0,
+        interval.high * 100.0
+    )
+}
