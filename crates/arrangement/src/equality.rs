@@ -1,6 +1,17 @@
 //! Equality that ignores where things stand: two arrangements are equal if they say the same.
 
-use crate::types::{Actor, Commitment, Package, Turnover};
+use crate::types::{Actor, Commitment, Package, Reference, Turnover};
+
+impl PartialEq for Reference {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            class,
+            because,
+            place: _,
+        } = self;
+        (class, because) == (&other.class, &other.because)
+    }
+}
 
 impl PartialEq for Turnover {
     fn eq(&self, other: &Self) -> bool {

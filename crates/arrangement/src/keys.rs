@@ -21,6 +21,7 @@ pub(crate) const FILE: Keys = keys(
         "private_information",
         "afterwards_years",
         "target",
+        "reference",
         "sources",
         "actors",
         "start",
@@ -33,6 +34,7 @@ pub(crate) const FILE: Keys = keys(
     ],
 );
 pub(crate) const TARGET: Keys = keys("in `[target]`", &["years", "survival", "because"]);
+pub(crate) const REFERENCE: Keys = keys("in `[reference]`", &["class", "because"]);
 pub(crate) const SOURCE: Keys = keys(
     "in a source's table",
     &["file", "published", "sha256", "title", "url", "publisher"],
@@ -110,9 +112,10 @@ pub(crate) const UNCERTAIN: Keys = keys(
 );
 pub(crate) const QUOTATION: Keys = keys("in a quotation", &["source", "quote"]);
 
-const ALL: [Keys; 21] = [
+const ALL: [Keys; 22] = [
     FILE,
     TARGET,
+    REFERENCE,
     SOURCE,
     START,
     NO_DEAL,
@@ -150,7 +153,8 @@ pub(crate) fn where_known(key: &str) -> Vec<String> {
 
 /// Whether a key of this name holds a text, a date, a truth or a list.
 pub(crate) fn holds_no_number(key: &str) -> bool {
-    const OTHERS: [&str; 23] = [
+    const OTHERS: [&str; 24] = [
+        "class",
         "title",
         "signed",
         "role",
@@ -222,8 +226,9 @@ mod tests {
     #[test]
     fn the_reader_knows_exactly_the_keys_that_the_schema_describes() {
         let schema = json_schema().to_value();
-        let known: [(&str, &[Keys]); 13] = [
+        let known: [(&str, &[Keys]); 14] = [
             ("Target", &[TARGET]),
+            ("Reference", &[REFERENCE]),
             ("Source", &[SOURCE]),
             ("Start", &[START]),
             ("NoDeal", &[NO_DEAL]),

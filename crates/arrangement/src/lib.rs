@@ -49,7 +49,7 @@ mod written;
 pub use assumptions::{Assumptions, defines_the_question};
 pub use mistake::{
     ActorMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
-    NumberMistake, OptionMistake, PackageMistake, SourceMistake, SyntaxMistake,
+    NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake, SyntaxMistake,
 };
 pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};

@@ -83,6 +83,9 @@ pub enum NoticeKind {
         /// The level, counted from 0.
         level: usize,
     },
+    /// No class of historical peaces is named.
+    #[error("no class of historical peaces is held beside this arrangement")]
+    NoReference,
     /// Broken credibility that makes honour weigh more.
     #[error("`credibility.broken` is {value}: honour weighs more when credibility is broken")]
     BrokenAboveOne {
@@ -119,6 +122,11 @@ impl NoticeKind {
             ),
             Self::StrengthFalls { .. } => Some(
                 "strengths are listed weakest first; a number has a point, not a comma: 0.5"
+                    .to_owned(),
+            ),
+            Self::NoReference => Some(
+                "write [reference] with `class = \"…\"` and `because = \"…\"`; `backstop history` lists \
+                 the classes"
                     .to_owned(),
             ),
             _ => None,

@@ -54,6 +54,7 @@ macro_rules! traversal {
                 afterwards_years,
                 private_information,
                 target,
+                reference: _,
                 sources: _,
                 actors,
                 start,

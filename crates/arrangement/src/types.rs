@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use history::class::Class;
 use jiff::civil::Date;
 
 use crate::number::{Number, Reason};
@@ -33,6 +34,8 @@ pub struct Arrangement {
     pub private_information: Number,
     /// What counts as a lasting peace.
     pub target: Target,
+    /// The historical peaces that the author holds to be comparable.
+    pub reference: Option<Reference>,
     /// Documents that reasons may quote, in file order.
     pub sources: Vec<Source>,
     /// Everyone who chooses, in file order; guarantors act in this order.
@@ -98,6 +101,17 @@ pub struct Target {
     pub years: Number,
     /// The probability of unbroken peace that is enough.
     pub survival: Number,
+}
+
+/// The historical peaces that the author holds to be comparable.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The class.
+    pub class: Class,
+    /// Why it is held to be comparable.
+    pub because: Vec<Reason>,
+    /// Where its table begins.
+    pub place: Place,
 }
 
 /// A document that reasons may quote.

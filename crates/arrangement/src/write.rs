@@ -36,6 +36,11 @@ impl Arrangement {
             text,
             &[("years", &target.years), ("survival", &target.survival)],
         )?;
+        if let Some(reference) = &self.reference {
+            let class = reference.class.to_string();
+            writeln!(text, "\n[reference]\nclass = {}", Quoted(&class))?;
+            self.write_because(text, &reference.because)?;
+        }
         for actor in &self.actors {
             self.write_actor(text, actor)?;
         }

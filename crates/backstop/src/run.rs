@@ -35,10 +35,12 @@ impl Run {
         let (read, options) = self.asked.read(self.form.output())?;
         let outlook = GuaranteeGame::new(&read.arrangement)
             .solve_certified(&read.arrangement, Accuracy::new(TOLERANCE))?;
+        let reference = read.arrangement.reference.as_ref();
+        let view = reference.map(|reference| reference.class.view());
         let asked = self.asked.as_named(&options);
         self.form.deliver(
-            || report::outlook_json(&read, &outlook, asked),
-            || report::outlook(&read, &outlook, &options),
+            || report::outlook_json(&read, &outlook, view.as_ref(), asked),
+            || report::outlook(&read, &outlook, view.as_ref(), &options),
         )
     }
 }

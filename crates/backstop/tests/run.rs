@@ -29,7 +29,6 @@ fn the_numbers_of_the_real_case_are_those_of_the_cross_check() {
     assert_eq!(outlook["target"]["sufficient"], false);
     assert_eq!(outlook["accepts"]["russia"], false);
     assert_eq!(outlook["would_be_signed"], false);
-    assert_eq!(outlook["reference"], Value::Null);
     let change = outlook["certificate"]["largest_change"].as_f64();
     assert!(change.expect("solved twice") <= 1e-6);
 }
@@ -139,4 +138,52 @@ fn a_reader_that_closes_the_pipe_is_no_mistake() {
     let output = child.wait_with_output().expect("the command ends");
     assert!(output.status.success());
     assert!(!text(&output.stderr).contains("panicked"));
+}
+
+#[test]
+fn history_stands_beside_the_answer_where_the_file_names_a_class() {
+    let outlook = json(&["run", UKRAINE, "--json"]);
+    let reference = &outlook["reference"];
+    let view = json(&[
+        "history",
+        "--class",
+        reference["class"].as_str().expect("a class"),
+        "--json",
+    ]);
+    assert_eq!(reference["peaces"], view["peaces"]);
+    for key in ["survival", "low", "high"] {
+        let by_year = reference[key].as_object().expect(key);
+        assert_eq!(by_year.len(), 10);
+        for year in ["1", "5", "10"] {
+            assert_eq!(by_year[year], view[key][year], "{key} {year}");
+        }
+    }
+    // The same class in R's `survival`: 0.94444444 after 5 years.
+    assert!((reference["survival"]["5"].as_f64().expect("a share") - 0.94444444).abs() < 1e-8);
+    let person = printed(&["run", UKRAINE]);
+    assert!(person.contains("Beside history") && person.contains("those peaces"));
+}
+
+#[test]
+fn without_a_class_there_is_no_reference_and_only_check_warns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("peace.toml");
+    let written = std::fs::read_to_string(common::root().join(FIRST_STEPS)).expect("the file");
+    let (before, rest) = written.split_once("[reference]").expect("a reference");
+    let (_, after) = rest.split_once("[sources.brief]").expect("a source");
+    std::fs::write(&path, format!("{before}[sources.brief]{after}")).expect("written");
+    let path = path.to_str().expect("a path");
+    assert_eq!(json(&["run", path, "--json"])["reference"], Value::Null);
+    assert!(!printed(&["run", path]).contains("Beside history"));
+    let warns = |verb| text(&run(&[verb, path]).stderr).contains("no class of historical peaces");
+    assert!(warns("check") && !warns("run"));
+    assert!(!text(&run(&["check", FIRST_STEPS]).stderr).contains("no class of historical peaces"));
+}
+
+#[test]
+fn history_beside_a_long_horizon_keeps_to_80_columns() {
+    let set = ["--set", "horizon_years=30", "--set", "target.years=7"];
+    let outlook = printed(&[&["run", UKRAINE], &set[..]].concat());
+    assert!(outlook.contains("At 7 years the model"));
+    assert!(outlook.lines().all(|line| line.chars().count() <= 80));
 }

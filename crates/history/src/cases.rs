@@ -34,6 +34,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether it was still holding when it was last watched.
+    pub fn is_holding(&self) -> bool {
+        self.outcome == "holds"
+    }
+
     /// Whether it held for so many years (1, 5, 10 or 20); `None` where not known, or not asked for.
     pub fn held(&self, years: u8) -> Option<bool> {
         let code = match years {

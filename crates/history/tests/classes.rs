@@ -125,3 +125,11 @@ fn a_class_knows_its_wars_and_peaces_where_they_are_known() {
         (57, 28, None)
     );
 }
+
+#[test]
+fn a_text_without_end_names_no_class() {
+    assert_eq!(
+        error(&"tie ".repeat(100_000)),
+        "a class is named in a line of at most 300 characters"
+    );
+}

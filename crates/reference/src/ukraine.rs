@@ -20,6 +20,7 @@ pub fn ukraine_2025() -> Arrangement {
             years: number(5.0),
             survival: number(0.8),
         },
+        reference: None,
         sources: Vec::new(),
         actors: vec![russia(), ukraine(), europe(), united_states()],
         start: Start {

@@ -7,6 +7,7 @@ mod key;
 mod number;
 mod option;
 mod package;
+mod reference;
 mod source;
 mod syntax;
 
@@ -19,6 +20,7 @@ pub use key::KeyMistake;
 pub use number::NumberMistake;
 pub use option::OptionMistake;
 pub use package::PackageMistake;
+pub use reference::ReferenceMistake;
 pub use source::SourceMistake;
 pub use syntax::SyntaxMistake;
 
@@ -62,6 +64,9 @@ pub enum MistakeKind {
     /// Sources and quotations.
     #[error(transparent)]
     Source(#[from] SourceMistake),
+    /// The class of historical peaces.
+    #[error(transparent)]
+    Reference(#[from] ReferenceMistake),
     /// What the command line changes.
     #[error(transparent)]
     Option(#[from] OptionMistake),
@@ -79,6 +84,7 @@ impl MistakeKind {
             Self::Commitment(mistake) => mistake.help(),
             Self::Package(mistake) => mistake.help(),
             Self::Source(mistake) => mistake.help(),
+            Self::Reference(mistake) => mistake.help(),
             Self::Option(mistake) => mistake.help(),
         }
     }

@@ -43,6 +43,7 @@ impl<'t> Walk<'t> {
         let cast = self.cast(file);
         let actors = self.read_actors(&cast, signed);
         let target = self.read_target(file);
+        let reference = self.read_reference(file);
         let start = self.read_start(file);
         let no_deal = self.read_no_deal(file, &cast);
         let probe = self.read_probe(file);
@@ -56,6 +57,7 @@ impl<'t> Walk<'t> {
             afterwards_years,
             private_information,
             target,
+            reference,
             sources: self.finish_sources(),
             actors,
             start,

@@ -14,6 +14,7 @@ mod number;
 mod option;
 mod package;
 mod reason;
+mod reference;
 mod settings;
 mod source;
 mod syntax;

@@ -40,6 +40,8 @@ pub struct FileTable {
     private_information: Option<PrivateInformation>,
     /// What counts as a lasting peace.
     target: TargetTable,
+    /// The historical peaces that the author holds to be comparable.
+    reference: Option<ReferenceTable>,
     /// Documents that reasons may quote, by id.
     sources: Option<BTreeMap<String, SourceTable>>,
     /// Everyone who chooses, by id: one challenger, one protégé, up to four guarantors, who act in
@@ -71,6 +73,18 @@ pub struct TargetTable {
     survival: Survival,
     /// Why, for numbers that give no reason of their own.
     because: Option<Because>,
+}
+
+/// The historical peaces that the author holds to be comparable: the outside view, beside which `run` shows
+/// its answer. It changes no answer.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Reference")]
+pub struct ReferenceTable {
+    /// Their class, in words: `"interstate since 1945, principal, land border"`. `backstop history` lists what can be asked.
+    #[schemars(regex(pattern = r"\S"))]
+    class: String,
+    /// Why they are comparable.
+    because: Because,
 }
 
 /// A document that reasons may quote. Its file may be absent: then its quotations count as not verified.

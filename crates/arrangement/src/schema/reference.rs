@@ -8,9 +8,10 @@ use crate::rule::{
 };
 
 /// The tables in the order of the page: heading, name in the schema.
-const TABLES: [(&str, &str); 16] = [
+const TABLES: [(&str, &str); 17] = [
     ("At the top of the file", ""),
     ("`[target]`", "Target"),
+    ("`[reference]`", "Reference"),
     ("`[sources.ID]`", "Source"),
     ("`[actors.ID]`", "Actor"),
     ("`moods`, a list in a guarantor's table", "Mood"),

@@ -9,6 +9,7 @@ mod keys;
 mod numbers;
 mod options;
 mod packages;
+mod reference;
 mod slips;
 mod sources;
 mod spellings;

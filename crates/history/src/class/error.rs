@@ -4,12 +4,18 @@ use thiserror::Error;
 
 use super::population::{POPULATIONS, Population};
 
+/// Characters of the longest text that may name a class.
+pub(super) const MOST_CHARACTERS: usize = 300;
+
 /// Why there is no such class of peaces.
-#[derive(Clone, Debug, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ClassError {
     /// Nothing was asked.
     #[error("the class names nothing")]
     Empty,
+    /// A text so long that no class is meant.
+    #[error("a class is named in a line of at most {MOST_CHARACTERS} characters")]
+    TooLong,
     /// Words that mean nothing here.
     #[error("\"{words}\" is no known class or condition{}", nearest.as_ref().map_or(String::new(), |near| format!("; did you mean \"{near}\"?")))]
     Unknown {
@@ -33,12 +39,14 @@ pub enum ClassError {
         second: String,
     },
     /// A condition that is not known of this population.
-    #[error("\"{asked}\" cannot be asked of {}", population.phrases[0])]
+    #[error("\"{asked}\" cannot be asked of {population}")]
     NotOf {
         /// The condition.
         asked: String,
         /// The population.
-        population: &'static Population,
+        population: &'static str,
+        /// What can be asked of it.
+        words: Vec<String>,
     },
     /// Conditions that each can be asked alone.
     #[error("there is no curve for \"{class}\": these conditions can be asked one at a time only")]
@@ -55,6 +63,14 @@ pub enum ClassError {
 }
 
 impl ClassError {
+    pub(super) fn not_of(asked: String, population: &Population) -> Self {
+        Self::NotOf {
+            asked,
+            population: population.phrases[0],
+            words: population.words(),
+        }
+    }
+
     pub(super) fn unknown_words(rest: &[String]) -> Self {
         let words = rest.join(" ");
         let nearest = nearest(&words, phrases());
@@ -106,8 +122,11 @@ impl ClassError {
     /// What to ask instead: the conditions of the population at fault, else the populations.
     pub fn help(&self) -> String {
         match self {
-            Self::NotOf { population, .. } => {
-                format!("of these one can ask: {}", population.words().join(", "))
+            Self::NotOf { words, .. } if words.is_empty() => {
+                "it can be asked only as a whole".to_owned()
+            }
+            Self::NotOf { words, .. } => {
+                format!("of these one can ask: {}", words.join(", "))
             }
             _ => {
                 let names: Vec<&str> = POPULATIONS.iter().map(|p| p.phrases[0]).collect();

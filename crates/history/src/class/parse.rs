@@ -1,7 +1,7 @@
 //! From a text, or from keys with values, to a class.
 
 use super::Class;
-use super::error::ClassError;
+use super::error::{ClassError, MOST_CHARACTERS};
 use super::population::{POPULATIONS, Population, Quality};
 
 /// Words that say nothing here.
@@ -41,6 +41,9 @@ impl Asked {
 impl Draft {
     /// Takes the longest known phrase at each place of the text.
     pub(super) fn from_text(text: &str) -> Result<Self, ClassError> {
+        if text.chars().nth(MOST_CHARACTERS).is_some() {
+            return Err(ClassError::TooLong);
+        }
         let mut draft = Self::default();
         let parts: Vec<Vec<String>> = text.split([',', ';']).map(words).collect();
         if parts.iter().all(Vec::is_empty) {
@@ -178,10 +181,7 @@ impl Draft {
                 .qualities
                 .iter()
                 .find(|quality| asked.is(quality));
-            let quality = found.ok_or_else(|| ClassError::NotOf {
-                asked: asked.shown(),
-                population,
-            })?;
+            let quality = found.ok_or_else(|| ClassError::not_of(asked.shown(), population))?;
             match class
                 .qualities
                 .iter()
@@ -218,10 +218,7 @@ impl Class {
             } else {
                 "before"
             };
-            return Err(ClassError::NotOf {
-                asked: format!("{key} {year}"),
-                population: self.population,
-            });
+            return Err(ClassError::not_of(format!("{key} {year}"), self.population));
         }
         match (self.spells().is_empty(), is_of_curves) {
             (false, _) => Ok(self),

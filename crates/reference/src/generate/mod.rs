@@ -93,6 +93,7 @@ fn draw(dice: &mut Dice, seed: u64, extent: &Extent) -> Arrangement {
             years: number(target_years(dice, horizon_years)),
             survival: number(dice.between(0.3, 0.95)),
         },
+        reference: None,
         sources: Vec::new(),
         actors,
         start: Start {

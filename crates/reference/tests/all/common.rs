@@ -34,6 +34,7 @@ pub fn still(guarantors: usize) -> Arrangement {
             years: number(2.5),
             survival: number(0.8),
         },
+        reference: None,
         sources: Vec::new(),
         actors,
         start: Start {

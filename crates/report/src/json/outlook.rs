@@ -2,14 +2,21 @@
 
 use arrangement::ReadArrangement;
 use guarantee::{Outlook, Standing};
+use history::class::OutsideView;
 use serde_json::{Map, Value, json};
 
+use super::history::by_year as history_by_year;
 use super::{Asked, by_actor, entries};
 
 /// The outlook as a JSON object.
 ///
 /// Numbers by whole years are keyed by the year, numbers of actors by the actor's id.
-pub fn outlook_json(read: &ReadArrangement, outlook: &Outlook, asked: Asked) -> Value {
+pub fn outlook_json(
+    read: &ReadArrangement,
+    outlook: &Outlook,
+    view: Option<&OutsideView>,
+    asked: Asked,
+) -> Value {
     let arrangement = &read.arrangement;
     let actors = &arrangement.actors;
     let target = &arrangement.target;
@@ -41,7 +48,7 @@ pub fn outlook_json(read: &ReadArrangement, outlook: &Outlook, asked: Asked) -> 
         "value_no_deal": by_actor(actors.iter(), &outlook.value_no_deal),
         "accepts": by_actor(actors.iter(), &accepts),
         "would_be_signed": outlook.would_be_signed(arrangement),
-        "reference": null,
+        "reference": view.map(|view| reference(view, outlook.survival.len())),
         "assumptions": {
             "total": read.assumptions.total,
             "quoted": read.assumptions.quoted,
@@ -58,6 +65,20 @@ pub fn outlook_json(read: &ReadArrangement, outlook: &Outlook, asked: Asked) -> 
         },
     })));
     object.into()
+}
+
+/// What became of the peaces held comparable, at each whole year up to the horizon.
+fn reference(view: &OutsideView, horizon: usize) -> Value {
+    let at = |figure| history_by_year(view, (1..=horizon).map(|year| year as f64), figure);
+    json!({
+        "class": view.class.to_string(),
+        "peaces": view.curve.spells(),
+        "broke": view.curve.breaks(),
+        "wars": view.wars,
+        "survival": at(|moment| json!(moment.survival)),
+        "low": at(|moment| json!(moment.interval().low)),
+        "high": at(|moment| json!(moment.interval().high)),
+    })
 }
 
 fn by_year(values: impl Iterator<Item = Value>) -> Map<String, Value> {

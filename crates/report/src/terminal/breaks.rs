@@ -2,6 +2,8 @@
 
 use arrangement::Arrangement;
 use guarantee::{Coalition, Outlook};
+use history::alliances::{Coding, DEFENCE, reliability};
+use history::survival::Share;
 
 use super::words::{
     coalition_rows, fighting, heading, name, paragraph, percent_with_digit, row, years,
@@ -54,5 +56,20 @@ pub(super) fn fighters(arrangement: &Arrangement, outlook: &Outlook) -> String {
     let all = outlook.first_break.assault_resisted;
     text += &paragraph("Together, at the start of such a war:");
     let shares = (outlook.resisted_by.iter()).map(|&(coalition, share)| (coalition, share / all));
-    text + &coalition_rows(arrangement, "", shares)
+    text + &coalition_rows(arrangement, "", shares) + &paragraph(&pacts_called_upon())
+}
+
+/// How often allies came, to hold beside the model's shares.
+fn pacts_called_upon() -> String {
+    let lines = reliability(Coding::LeedsLongMitchell);
+    let Some(line) = lines.iter().find(|line| line.pacts == DEFENCE) else {
+        return String::new();
+    };
+    let said = |share: Share| format!("{:.0}% of {}", share.value() * 100.0, share.whole);
+    format!(
+        "In history, {} defence pacts called upon from 1816 to 2003 were honoured, and {} of those \
+         since 1945 (`backstop history --alliances`).",
+        said(line.all),
+        said(line.from_1945)
+    )
 }

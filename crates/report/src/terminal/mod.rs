@@ -9,12 +9,14 @@ mod history;
 mod importance;
 mod packages;
 mod plot;
+mod reference;
 mod signing;
 mod simulated;
 mod standing;
 mod weigh;
 pub(crate) mod words;
 
+use ::history::class::OutsideView;
 use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
@@ -32,12 +34,19 @@ use words::{heading, paragraph};
 /// Columns that a report takes.
 const WIDTH: usize = 80;
 
-/// The whole outlook as text; `options` are those with which the arrangement was read.
-pub fn outlook(read: &ReadArrangement, outlook: &Outlook, options: &ReadOptions) -> String {
+/// The whole outlook as text, beside the view of history where the arrangement names a class; `options` are
+/// those with which it was read.
+pub fn outlook(
+    read: &ReadArrangement,
+    outlook: &Outlook,
+    view: Option<&OutsideView>,
+    options: &ReadOptions,
+) -> String {
     let arrangement = &read.arrangement;
     let parts = [
         answer::answer(arrangement, outlook, options),
         plot::survival(arrangement, outlook),
+        reference::reference(arrangement, outlook, view),
         breaks::first_break(arrangement, outlook),
         breaks::fighters(arrangement, outlook),
         signing::signing(arrangement, outlook),

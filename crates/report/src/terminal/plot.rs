@@ -35,6 +35,14 @@ fn curve(arrangement: &Arrangement, outlook: &Outlook) -> Vec<(f64, f64)> {
     points
 }
 
+/// The survival curve at a time up to the horizon, straight between whole years.
+pub(super) fn survival_at(arrangement: &Arrangement, outlook: &Outlook, time: f64) -> f64 {
+    if time == arrangement.target.years.value {
+        return outlook.reached;
+    }
+    at(&curve(arrangement, outlook), time)
+}
+
 fn plot(arrangement: &Arrangement, outlook: &Outlook) -> String {
     let target = &arrangement.target;
     let aim = (target.years.value, target.survival.value);

@@ -9,17 +9,17 @@ pub fn cases(cases: &[Case]) -> String {
     let mut text = heading("Arrangements with guarantors, and how they ended");
     for case in cases {
         let year = |date: &str| date.split('-').next().unwrap_or_default().to_owned();
-        let span = match case.censored {
-            1 => format!("{} on", year(&case.start)),
-            _ => format!("{}–{}", year(&case.start), year(&case.end)),
+        let span = match case.is_holding() {
+            true => format!("{} on", year(&case.start)),
+            false => format!("{}–{}", year(&case.start), year(&case.end)),
         };
         let name = plain(&case.name);
         let pledge = plain(&case.pledge_kind.replace('_', " ")).replace("none", "no pledge");
         let outcome = plain(&case.outcome.replace('_', " "));
         text += &format!("  {} {} {outcome}\n", column(&span, 9), column(&name, 36));
         let by = match case.guarantors.as_deref().map(plain) {
-            Some(guarantors) => format!(" by {guarantors}"),
-            None => String::new(),
+            Some(guarantors) if guarantors != "none" => format!("; {guarantors}"),
+            _ => String::new(),
         };
         text += &format!(
             "            {}\n",

@@ -45,7 +45,7 @@ fn opening(view: &OutsideView) -> String {
 }
 
 /// "58 peaces after 36 wars; 18 broke".
-pub(crate) fn counted(view: &OutsideView) -> String {
+pub(in crate::terminal) fn counted(view: &OutsideView) -> String {
     let peaces = match view.curve.spells() {
         1 => "1 peace".to_owned(),
         peaces => format!("{peaces} peaces"),

@@ -11,14 +11,11 @@ pub use asked::{classes, what_can_be_asked};
 pub use attacks::attacks;
 pub use cases::cases;
 pub use class::class;
+pub(super) use class::counted;
 
 use history::survival::Interval;
 
-/// "12.3 to 45.6", in percent.
-fn percents(interval: Interval) -> String {
-    format!(
-        "{:.1} to {:.1}",
-        interval.low * 100.0,
-        interval.high * 100.0
-    )
+/// "12.3–45.6", in percent.
+pub(super) fn percents(interval: Interval) -> String {
+    format!("{:.1}–{:.1}", interval.low * 100.0, interval.high * 100.0)
 }
