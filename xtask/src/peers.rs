@@ -11,20 +11,28 @@ use std::{
 
 use crate::python::{Failure, environment, root, run};
 
-/// The peers, as requirements in a file of their own; pinned.
-const REQUIREMENTS: &str = "requirements.txt";
+/// The crates whose tests ask peers: scripts and pinned requirements stand in their `tests/peers`.
+const ASKING: [&str; 2] = ["explore", "history"];
 
-/// Makes a virtual environment with the peers under `target/`, and runs each script of `explore`.
+/// For each crate that asks, makes a virtual environment with its peers under `target/` and runs its scripts;
+/// what they share is in `xtask/peers`.
 ///
 /// # Errors
 ///
 /// What could not be run.
 pub fn record() -> Result<(), Failure> {
-    let scripts = root().join("crates/explore/tests/peers");
-    let python = environment("peers", &scripts.join(REQUIREMENTS))?;
-    for script in questions(&scripts)? {
-        println!("{}", script.file_name().unwrap_or_default().display());
-        run(Command::new(&python).arg("-B").arg(&script))?;
+    let shared = root().join("xtask/peers");
+    for asking in ASKING {
+        let folder = root().join("crates").join(asking).join("tests/peers");
+        let requirements = folder.join("requirements.txt");
+        let python = environment(&format!("peers-{asking}"), &requirements)?;
+        for script in questions(&folder)? {
+            println!("{}", script.file_name().unwrap_or_default().display());
+            run(Command::new(&python)
+                .arg("-B")
+                .arg(&script)
+                .env("PYTHONPATH", &shared))?;
+        }
     }
     Ok(())
 }
@@ -36,7 +44,6 @@ fn questions(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut scripts: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
-        .filter(|path| path.file_stem().is_some_and(|stem| stem != "common"))
         .collect();
     scripts.sort();
     Ok(scripts)

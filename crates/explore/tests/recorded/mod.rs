@@ -1,5 +1,7 @@
 //! Answers of other programs, recorded by `cargo xtask peers`.
 
+#![allow(dead_code, reason = "not every file of tests needs everything")]
+
 use std::collections::BTreeMap;
 
 /// Named rows of numbers.

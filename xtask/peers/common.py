@@ -1,9 +1,10 @@
-"""Where the recorded answers go, and how they are written."""
+"""Where the recorded answers go (beside the script that asks), and how they are written."""
 
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
-RECORDED = Path(__file__).parent / "recorded"
+RECORDED = Path(sys.argv[0]).parent / "recorded"
 
 
 def write(name, packages, rows):
