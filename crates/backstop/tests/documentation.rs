@@ -1,17 +1,20 @@
 //! What the documentation shows as output is what the command prints.
 //!
 //! A block begins with `<!-- output:backstop … -->` and ends with `<!-- /output -->`; one that shows a
-//! file of the repository, with `<!-- file:… -->` and `<!-- /file -->`. Run the tests with
+//! file of the repository, with `<!-- file:… -->` and `<!-- /file -->`; one that shows what stands under a
+//! heading of the output, with `<!-- part:HEADING; backstop … -->` and `<!-- /part -->`. Run the tests with
 //! `BACKSTOP_UPDATE=1` to write the blocks anew.
 
 use std::{fs, path::Path, process::Command};
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "README.md",
     "docs/src/introduction.md",
+    "docs/src/concepts/history.md",
     "docs/src/reference/command.md",
     "docs/src/guides/enough-and-weigh.md",
     "docs/src/guides/explore.md",
+    "docs/src/guides/anchoring.md",
     "docs/src/guides/first-steps.md",
     "docs/src/guides/packages.md",
     "docs/src/guides/ukraine-2025.md",
@@ -24,6 +27,8 @@ const BEGIN_FILE: &str = "<!-- file:";
 /// Names a picture of the page and the command that draws it.
 const PICTURE: &str = "<!-- picture:";
 const END_FILE: &str = "<!-- /file -->";
+const BEGIN_PART: &str = "<!-- part:";
+const END_PART: &str = "<!-- /part -->";
 
 /// What the command prints, run in the repository's folder.
 fn printed(root: &Path, arguments: &str) -> String {
@@ -42,11 +47,27 @@ fn filled(root: &Path, page: &str) -> String {
     let page = filled_blocks(page, BEGIN, END, |arguments| {
         format!("```text\n{}```\n", printed(root, arguments))
     });
+    let page = filled_blocks(&page, BEGIN_PART, END_PART, |named| {
+        let (heading, arguments) = named.split_once("; backstop ").expect("a command");
+        format!("```text\n{}```\n", part(&printed(root, arguments), heading))
+    });
     filled_blocks(&page, BEGIN_FILE, END_FILE, |path| {
         let text = fs::read_to_string(root.join(path)).expect("the file is there");
         let language = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         format!("```{}\n{text}```\n", language.replace("txt", "text"))
     })
+}
+
+/// What stands under a heading of an output, the heading included: until the next line with a rule below.
+fn part(output: &str, heading: &str) -> String {
+    let lines: Vec<&str> = output.lines().collect();
+    let is_heading = |at: usize| lines.get(at + 1).is_some_and(|rule| rule.starts_with('─'));
+    let start = (0..lines.len()).find(|&at| lines[at] == heading && is_heading(at));
+    let start = start.unwrap_or_else(|| panic!("no heading {heading:?}"));
+    let end = (start + 1..lines.len())
+        .find(|&at| is_heading(at))
+        .unwrap_or(lines.len());
+    lines[start..end].join("\n").trim_end().to_owned() + "\n"
 }
 
 /// A page with every block between `begin` and `end` filled.
