@@ -1,5 +1,7 @@
 //! Every number of an arrangement by its dotted path, as options and reports name it.
 
+use std::fmt::Arguments;
+
 use crate::number::Number;
 use crate::types::{Arrangement, CommitmentKind, Role};
 
@@ -10,12 +12,27 @@ impl Arrangement {
     /// Keys that another role would have are not listed, nor is an actor's own
     /// `private_information` that is not there.
     pub fn numbers(&self) -> Vec<(String, &Number)> {
-        collect(self)
+        let mut numbers = Vec::new();
+        visit(self, |path, number| {
+            numbers.push((path.to_string(), number))
+        });
+        numbers
     }
 
     /// The same with numbers that can be changed; whoever changes them answers for their validity.
     pub fn numbers_mut(&mut self) -> Vec<(String, &mut Number)> {
-        collect_mut(self)
+        let mut numbers = Vec::new();
+        visit_mut(self, |path, number| {
+            numbers.push((path.to_string(), number))
+        });
+        numbers
+    }
+
+    /// The same without their paths, which take most of the time.
+    pub fn numbers_in_order_mut(&mut self) -> Vec<&mut Number> {
+        let mut numbers = Vec::new();
+        visit_mut(self, |_, number| numbers.push(number));
+        numbers
     }
 
     /// The number at a dotted path, such as `actors.us.stake`.
@@ -42,11 +59,14 @@ pub fn sums_with_others(path: &str) -> bool {
     )
 }
 
-/// Writes one traversal for shared and for exclusive references.
+/// Writes one traversal for shared and for exclusive references; paths are put together only by who
+/// wants them.
 macro_rules! traversal {
     ($name:ident $(, $exclusive:tt)?) => {
-        fn $name(arrangement: &$($exclusive)? Arrangement) -> Vec<(String, &$($exclusive)? Number)> {
-            let ids: Vec<String> = arrangement.actors.iter().map(|actor| actor.id.clone()).collect();
+        fn $name<'a>(
+            arrangement: &'a $($exclusive)? Arrangement,
+            mut add: impl FnMut(Arguments<'_>, &'a $($exclusive)? Number),
+        ) {
             let Arrangement {
                 title: _,
                 signed: _,
@@ -65,95 +85,97 @@ macro_rules! traversal {
                 commitments,
                 packages: _,
             } = arrangement;
-            let mut numbers: Vec<(String, &$($exclusive)? Number)> = Vec::new();
-            let mut add = |path: String, number| numbers.push((path, number));
-            add("horizon_years".into(), horizon_years);
-            add("afterwards_years".into(), afterwards_years);
-            add("private_information".into(), private_information);
-            add("target.years".into(), &$($exclusive)? target.years);
-            add("target.survival".into(), &$($exclusive)? target.survival);
+            let mut ids: Vec<&str> = Vec::with_capacity(actors.len());
+            add(format_args!("horizon_years"), horizon_years);
+            add(format_args!("afterwards_years"), afterwards_years);
+            add(format_args!("private_information"), private_information);
+            add(format_args!("target.years"), &$($exclusive)? target.years);
+            add(format_args!("target.survival"), &$($exclusive)? target.survival);
             for actor in actors {
-                let path = format!("actors.{}", actor.id);
+                ids.push(&actor.id);
+                let path = format_args!("actors.{}", actor.id);
                 let challenger = actor.role == Role::Challenger;
                 for (level, strength) in (&$($exclusive)? actor.strength).into_iter().enumerate() {
-                    let level = if challenger { format!(".{level}") } else { String::new() };
-                    add(format!("{path}.strength{level}"), strength);
+                    match challenger {
+                        true => add(format_args!("{path}.strength.{level}"), strength),
+                        false => add(format_args!("{path}.strength"), strength),
+                    }
                 }
-                add(format!("{path}.stake"), &$($exclusive)? actor.stake);
-                add(format!("{path}.war_cost"), &$($exclusive)? actor.war_cost);
-                add(format!("{path}.discount_rate"), &$($exclusive)? actor.discount_rate);
+                add(format_args!("{path}.stake"), &$($exclusive)? actor.stake);
+                add(format_args!("{path}.war_cost"), &$($exclusive)? actor.war_cost);
+                add(format_args!("{path}.discount_rate"), &$($exclusive)? actor.discount_rate);
                 if let Some(private_information) = &$($exclusive)? actor.private_information {
-                    add(format!("{path}.private_information"), private_information);
+                    add(format_args!("{path}.private_information"), private_information);
                 }
                 if challenger {
-                    add(format!("{path}.windows"), &$($exclusive)? actor.windows);
-                    add(format!("{path}.rebuild"), &$($exclusive)? actor.rebuild);
-                    add(format!("{path}.assault_cost"), &$($exclusive)? actor.assault_cost);
+                    add(format_args!("{path}.windows"), &$($exclusive)? actor.windows);
+                    add(format_args!("{path}.rebuild"), &$($exclusive)? actor.rebuild);
+                    add(format_args!("{path}.assault_cost"), &$($exclusive)? actor.assault_cost);
                 }
                 if actor.role != Role::Guarantor {
                     continue;
                 }
-                add(format!("{path}.inflicts"), &$($exclusive)? actor.inflicts);
-                let moods: Vec<String> = actor.moods.iter().map(|mood| mood.id.clone()).collect();
+                add(format_args!("{path}.inflicts"), &$($exclusive)? actor.inflicts);
+                let mut moods: Vec<&str> = Vec::with_capacity(actor.moods.len());
                 for mood in &$($exclusive)? actor.moods {
-                    let path = format!("{path}.moods.{}", mood.id);
-                    add(format!("{path}.initial"), &$($exclusive)? mood.initial);
-                    add(format!("{path}.honour"), &$($exclusive)? mood.honour);
-                    add(format!("{path}.stake"), &$($exclusive)? mood.stake);
-                    add(format!("{path}.war_cost"), &$($exclusive)? mood.war_cost);
+                    moods.push(&mood.id);
+                    let path = format_args!("{path}.moods.{}", mood.id);
+                    add(format_args!("{path}.initial"), &$($exclusive)? mood.initial);
+                    add(format_args!("{path}.honour"), &$($exclusive)? mood.honour);
+                    add(format_args!("{path}.stake"), &$($exclusive)? mood.stake);
+                    add(format_args!("{path}.war_cost"), &$($exclusive)? mood.war_cost);
                 }
                 for turnover in &$($exclusive)? actor.turnovers {
-                    let path = format!("{path}.turnovers.{}.to", turnover.date);
+                    let path = format_args!("{path}.turnovers.{}.to", turnover.date);
                     for (mood, probability) in moods.iter().zip(&$($exclusive)? turnover.to) {
-                        add(format!("{path}.{mood}"), probability);
+                        add(format_args!("{path}.{mood}"), probability);
                     }
                 }
             }
-            add("start.readiness".into(), &$($exclusive)? start.readiness);
-            add("no_deal.readiness".into(), &$($exclusive)? no_deal.readiness);
-            add("probe.chances".into(), &$($exclusive)? probe.chances);
-            add("probe.gain".into(), &$($exclusive)? probe.gain);
-            add("probe.cost".into(), &$($exclusive)? probe.cost);
-            add("probe.answer_cost".into(), &$($exclusive)? probe.answer_cost);
-            add("probe.price".into(), &$($exclusive)? probe.price);
-            add("probe.escalation".into(), &$($exclusive)? probe.escalation);
-            add("probe.private_information".into(), &$($exclusive)? probe.private_information);
-            add("credibility.broken".into(), &$($exclusive)? credibility.broken);
-            add("credibility.mend".into(), &$($exclusive)? credibility.mend);
-            add("war.decisive".into(), &$($exclusive)? war.decisive);
-            add("war.talks".into(), &$($exclusive)? war.talks);
-            add("war.waver".into(), &$($exclusive)? war.waver);
-            add("war.exponent".into(), &$($exclusive)? war.exponent);
+            add(format_args!("start.readiness"), &$($exclusive)? start.readiness);
+            add(format_args!("no_deal.readiness"), &$($exclusive)? no_deal.readiness);
+            add(format_args!("probe.chances"), &$($exclusive)? probe.chances);
+            add(format_args!("probe.gain"), &$($exclusive)? probe.gain);
+            add(format_args!("probe.cost"), &$($exclusive)? probe.cost);
+            add(format_args!("probe.answer_cost"), &$($exclusive)? probe.answer_cost);
+            add(format_args!("probe.price"), &$($exclusive)? probe.price);
+            add(format_args!("probe.escalation"), &$($exclusive)? probe.escalation);
+            add(format_args!("probe.private_information"), &$($exclusive)? probe.private_information);
+            add(format_args!("credibility.broken"), &$($exclusive)? credibility.broken);
+            add(format_args!("credibility.mend"), &$($exclusive)? credibility.mend);
+            add(format_args!("war.decisive"), &$($exclusive)? war.decisive);
+            add(format_args!("war.talks"), &$($exclusive)? war.talks);
+            add(format_args!("war.waver"), &$($exclusive)? war.waver);
+            add(format_args!("war.exponent"), &$($exclusive)? war.exponent);
             for commitment in commitments {
-                let path = format!("commitments.{}", commitment.id);
+                let path = format_args!("commitments.{}", commitment.id);
                 match &$($exclusive)? commitment.kind {
-                    CommitmentKind::Pledge { honour } => add(format!("{path}.honour"), honour),
+                    CommitmentKind::Pledge { honour } => add(format_args!("{path}.honour"), honour),
                     CommitmentKind::Deployment { strength, tripwire, cost } => {
-                        add(format!("{path}.strength"), strength);
-                        add(format!("{path}.tripwire"), tripwire);
-                        add(format!("{path}.cost"), cost);
+                        add(format_args!("{path}.strength"), strength);
+                        add(format_args!("{path}.tripwire"), tripwire);
+                        add(format_args!("{path}.cost"), cost);
                     }
                     CommitmentKind::Deal { value } => {
                         for (actor, value) in value {
-                            let id = ids.get(*actor).map_or("", String::as_str);
-                            add(format!("{path}.value.{id}"), value);
+                            let id = ids.get(*actor).copied().unwrap_or_default();
+                            add(format_args!("{path}.value.{id}"), value);
                         }
                     }
                     CommitmentKind::Spending { strength, cost, over_years } => {
-                        add(format!("{path}.strength"), strength);
-                        add(format!("{path}.cost"), cost);
-                        add(format!("{path}.over_years"), over_years);
+                        add(format_args!("{path}.strength"), strength);
+                        add(format_args!("{path}.cost"), cost);
+                        add(format_args!("{path}.over_years"), over_years);
                     }
                     CommitmentKind::Sanctions { war_cost, fall_penalty } => {
-                        add(format!("{path}.war_cost"), war_cost);
-                        add(format!("{path}.fall_penalty"), fall_penalty);
+                        add(format_args!("{path}.war_cost"), war_cost);
+                        add(format_args!("{path}.fall_penalty"), fall_penalty);
                     }
                 }
             }
-            numbers
         }
     };
 }
 
-traversal!(collect);
-traversal!(collect_mut, mut);
+traversal!(visit);
+traversal!(visit_mut, mut);

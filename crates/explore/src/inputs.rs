@@ -65,8 +65,8 @@ pub fn inputs(arrangement: &Arrangement) -> Vec<Input> {
 
 /// Gives the uncertain numbers of an arrangement these values.
 pub(crate) fn set(arrangement: &mut Arrangement, inputs: &[Input], values: &[f64]) {
-    let mut numbers = arrangement.numbers_mut();
+    let mut numbers = arrangement.numbers_in_order_mut();
     for (input, &value) in inputs.iter().zip(values) {
-        numbers[input.place].1.value = value;
+        numbers[input.place].value = value;
     }
 }
