@@ -8,6 +8,8 @@ use thiserror::Error;
 /// The tolerance at which a question is asked: that of `backstop run`, so that both agree on which
 /// side of a target an answer is.
 const TOLERANCE: f64 = 1e-10;
+/// Layouts that are kept, at most.
+const MOST_LAYOUTS: usize = 4;
 /// How far probabilities may be from summing to 1.
 const SUM: f64 = 1e-9;
 
@@ -72,7 +74,9 @@ pub enum QuestionError {
 #[derive(Clone, Debug)]
 pub struct Question {
     arrangement: Arrangement,
-    game: GuaranteeGame,
+    /// The game in the layouts that numbers asked for last, the latest first: a date that numbers move
+    /// may come before another or after it, time and again.
+    games: Vec<GuaranteeGame>,
     accuracy: Accuracy,
 }
 
@@ -84,7 +88,7 @@ impl Question {
 
     pub(crate) fn with_tolerance(arrangement: Arrangement, tolerance: f64) -> Self {
         Self {
-            game: GuaranteeGame::new(&arrangement),
+            games: vec![GuaranteeGame::new(&arrangement)],
             arrangement,
             accuracy: Accuracy::new(tolerance),
         }
@@ -122,13 +126,19 @@ impl Question {
     /// Where the numbers do not go together, or the game cannot be solved.
     pub fn ask(&mut self) -> Result<Outlook, AskError> {
         check(&self.arrangement)?;
-        match self.game.solve(&self.arrangement, self.accuracy) {
-            Err(SolveError::AnotherLayout) => {
-                self.game = GuaranteeGame::new(&self.arrangement);
-                Ok(self.game.solve(&self.arrangement, self.accuracy)?.clone())
+        for latest in 0..self.games.len() {
+            let solved = self.games[latest].solve(&self.arrangement, self.accuracy);
+            if solved == Err(SolveError::AnotherLayout) {
+                continue;
             }
-            solved => Ok(solved?.clone()),
+            let outlook = solved?.clone();
+            self.games[..=latest].rotate_right(1);
+            return Ok(outlook);
         }
+        self.games.truncate(MOST_LAYOUTS - 1);
+        self.games.insert(0, GuaranteeGame::new(&self.arrangement));
+        let outlook = self.games[0].solve(&self.arrangement, self.accuracy)?;
+        Ok(outlook.clone())
     }
 
     /// The probability that the peace holds until the target's date, with one number changed.
