@@ -12,13 +12,18 @@
 
 use crate::vectors::{LANES, Portable, Vectors};
 
-/// What `f` makes of each of several vectors.
-#[inline(always)]
-fn each<A: Copy, const N: usize>(mut vectors: [A; N], f: impl Fn(usize, A) -> A) -> [A; N] {
-    for (index, vector) in vectors.iter_mut().enumerate() {
-        *vector = f(index, *vector);
-    }
-    vectors
+/// What an expression makes of each of several vectors, found by an index.
+///
+/// Not a function of a closure: one that is not inlined is not compiled for its caller's target.
+macro_rules! each {
+    ($vectors:expr, |$index:ident, $vector:ident| $made:expr) => {{
+        let mut vectors = $vectors;
+        for ($index, out) in vectors.iter_mut().enumerate() {
+            let $vector = *out;
+            *out = $made;
+        }
+        vectors
+    }};
 }
 
 /// A polynomial, lowest coefficient first: the even powers by Horner's rule, and the odd ones beside
@@ -29,17 +34,17 @@ fn polynomial<S: Vectors, const N: usize, const C: usize>(
     coefficients: &[f64; C],
     x: [S::Vector; N],
 ) -> [S::Vector; N] {
-    let square = each(x, |_, x| simd.multiply(x, x));
+    let square = each!(x, |_n, x| simd.multiply(x, x));
     let mut sums = [C - 1, C - 2].map(|power| [simd.splat(coefficients[power]); N]);
     for power in (0..C - 2).rev() {
         let coefficient = simd.splat(coefficients[power]);
         let sum = &mut sums[(C - 1 - power) % 2];
-        *sum = each(*sum, |n, sum| {
+        *sum = each!(*sum, |n, sum| {
             simd.multiply_add(sum, square[n], coefficient)
         });
     }
     let [even, odd] = if C % 2 == 1 { sums } else { [sums[1], sums[0]] };
-    each(x, |n, x| simd.multiply_add(odd[n], x, even[n]))
+    each!(x, |n, x| simd.multiply_add(odd[n], x, even[n]))
 }
 
 /// exp(r) on |r| ≤ ln 2 / 2 to a relative 4e-16: interpolation at Chebyshev points, which needs fewer
@@ -85,13 +90,13 @@ const FARTHEST: f64 = 700.0;
 fn exponential<S: Vectors, const N: usize>(simd: S, x: [S::Vector; N]) -> [S::Vector; N] {
     let (rounding, log2_e) = (simd.splat(ROUNDING), simd.splat(std::f64::consts::LOG2_E));
     let (high, low) = (simd.splat(-LN_2_HIGH), simd.splat(-LN_2_LOW));
-    let shifted = each(x, |_, x| simd.multiply_add(x, log2_e, rounding));
-    let remainder = each(x, |n, x| {
+    let shifted = each!(x, |_n, x| simd.multiply_add(x, log2_e, rounding));
+    let remainder = each!(x, |n, x| {
         let whole = simd.subtract(shifted[n], rounding);
         simd.multiply_add(whole, low, simd.multiply_add(whole, high, x))
     });
     let power = polynomial(simd, &EXPONENTIAL, remainder);
-    each(power, |n, power| simd.scale(power, shifted[n]))
+    each!(power, |n, power| simd.scale(power, shifted[n]))
 }
 
 /// The probability of the second action, p = 1/(1 + exp(−x)), and ln(1 + exp x), in every lane of
@@ -105,20 +110,20 @@ pub(crate) fn choices<S: Vectors, const N: usize>(
 ) -> ([S::Vector; N], [S::Vector; N]) {
     let (zero, one, two) = (simd.splat(0.0), simd.splat(1.0), simd.splat(2.0));
     let farthest = simd.splat(-FARTHEST);
-    let distance = each(x, |_, x| simd.subtract(zero, simd.absolute(x)));
-    let e = exponential(simd, each(distance, |_, x| simd.max(x, farthest)));
-    let reciprocal = each(e, |_, e| {
+    let distance = each!(x, |_n, x| simd.subtract(zero, simd.absolute(x)));
+    let e = exponential(simd, each!(distance, |_n, x| simd.max(x, farthest)));
+    let reciprocal = each!(e, |_n, e| {
         simd.divide(one, simd.multiply(simd.add(e, one), simd.add(e, two)))
     });
-    let s = each(e, |n, e| {
+    let s = each!(e, |n, e| {
         simd.multiply(simd.multiply(e, simd.add(e, one)), reciprocal[n])
     });
-    let series = polynomial(simd, &ARTANH, each(s, |_, s| simd.multiply(s, s)));
-    let probability = each(e, |n, e| {
+    let series = polynomial(simd, &ARTANH, each!(s, |_n, s| simd.multiply(s, s)));
+    let probability = each!(e, |n, e| {
         let larger = simd.multiply(simd.add(e, two), reciprocal[n]);
         simd.where_positive(x[n], larger, simd.multiply(e, larger))
     });
-    let logarithm = each(x, |n, x| {
+    let logarithm = each!(x, |n, x| {
         simd.multiply_add(series[n], s[n], simd.max(x, zero))
     });
     (probability, logarithm)

@@ -16,7 +16,7 @@ use crate::vectors::{LANES, Lanes, Vectors, chunks, chunks_mut};
 /// How exactly differential equations are solved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Accuracy {
-    /// Largest estimated error of a step, relative to max(1, |y|).
+    /// Largest estimated error of a step, relative to max(1, |y|); a tenth of it where values are kept.
     pub tolerance: f64,
     /// Steps, times the numbers that each of them moves, after which a solution is given up.
     pub most_work: usize,
@@ -28,6 +28,15 @@ impl Accuracy {
         Self {
             tolerance,
             most_work: 400_000_000,
+        }
+    }
+
+    /// That of values that choices are read from: a tenth of the tolerance, since between the ends of
+    /// a step they are known to order 7 only, and what dies out by its end is still there.
+    pub(crate) fn of_kept_values(self) -> Self {
+        Self {
+            tolerance: self.tolerance / 10.0,
+            ..self
         }
     }
 }
@@ -100,6 +109,8 @@ pub(crate) struct Integrator {
     end: Vec<f64>,
     /// Size of the next step, carried from one span to the next; 0 before the first.
     step: f64,
+    /// Error / tolerance of the step before, at least [`LEAST_ERROR`].
+    error_before: f64,
     work: Work,
 }
 
@@ -112,6 +123,12 @@ pub(crate) trait RightHandSide {
 const SMALLEST_FACTOR: f64 = 1.0 / 3.0;
 const LARGEST_FACTOR: f64 = 6.0;
 const SAFETY: f64 = 0.9;
+/// Exponent of the error of the step before.
+const DAMPING: f64 = 0.02;
+/// Exponent of the error of a step: that of the method's order, 1/8, less what damping needs.
+const PROPORTIONAL: f64 = 0.125 - 0.75 * DAMPING;
+/// A step's error, as a share of the tolerance, counts as at least this.
+const LEAST_ERROR: f64 = 1e-4;
 
 impl Integrator {
     pub(crate) fn new(size: usize) -> Self {
@@ -122,6 +139,7 @@ impl Integrator {
             slope: vec![0.0; size],
             end: vec![0.0; size],
             step: 0.0,
+            error_before: LEAST_ERROR,
             work: Work::default(),
         }
     }
@@ -129,6 +147,7 @@ impl Integrator {
     /// Begins a new solution: its first span with this step.
     pub(crate) fn begin_with_step(&mut self, step: f64) {
         self.step = step.abs();
+        self.error_before = LEAST_ERROR;
         self.work = Work::default();
     }
 
@@ -187,14 +206,15 @@ impl Integrator {
                     stages[0] = stages[STAGES - 1];
                 }
                 let largest = if refused_before { 1.0 } else { LARGEST_FACTOR };
-                self.step = h.abs() * factor(error).min(largest);
+                self.step = h.abs() * factor(error, self.error_before).min(largest);
+                self.error_before = error.max(LEAST_ERROR);
                 refused_before = false;
             } else {
                 self.work.refused += 1;
                 let finite = error.is_finite();
                 self.step = h.abs()
                     * if finite {
-                        factor(error)
+                        factor(error, 1.0)
                     } else {
                         SMALLEST_FACTOR
                     };
@@ -303,9 +323,14 @@ impl Integrator {
     }
 }
 
-/// By how much the next step is longer, given error / tolerance of this one.
-fn factor(error: f64) -> f64 {
-    (SAFETY * error.powf(-0.125)).clamp(SMALLEST_FACTOR, LARGEST_FACTOR)
+/// By how much the next step is longer, given error / tolerance of this one and of the one before.
+///
+/// With the one before, steps as long as stability allows settle at that length; without it they
+/// overshoot and are refused (Gustafsson 1991; Hairer & Wanner, *Solving Ordinary Differential
+/// Equations II*, 2nd ed. 1996, section IV.2).
+fn factor(error: f64, before: f64) -> f64 {
+    let factor = SAFETY * error.powf(-PROPORTIONAL) * before.powf(DAMPING);
+    factor.clamp(SMALLEST_FACTOR, LARGEST_FACTOR)
 }
 
 /// Σ weight · stage.

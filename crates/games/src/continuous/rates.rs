@@ -75,12 +75,11 @@ pub(crate) fn work_out<'a, S: Vectors, const VECTORS: usize>(
                 ];
                 let premiums = &mut room.premiums[..count];
                 let chooser = (player / LANES, player % LANES);
-                compare(chooser, branches, premiums);
                 let scales = [
                     by_lane(clock.parameter(*scale)),
                     by_lane(clock.derived[index]),
                 ];
-                decide(simd, scales, choices, premiums);
+                decide(simd, chooser, branches, scales, choices, premiums);
                 mix_for_chooser(simd, chooser, [choices, premiums], branches, out);
             }
             Node::Chance {
@@ -127,62 +126,73 @@ fn arrive<S: Vectors, const VECTORS: usize>(
     }
 }
 
-/// By how many points the second branch is better for the player at (vector, place) of a row.
+/// The logistic choices of the player at (vector, place) of a row, p, to whom the second branch is
+/// better by x; and by how much its private information makes the choice worth more to it than the
+/// mixture of the two branches: σ ln(1 + exp(x/σ)) − p x.
 #[inline(always)]
-fn compare<const VECTORS: usize>(
-    (vector, place): (usize, usize),
-    [first, second]: [&[Block<VECTORS>]; 2],
-    advantages: &mut [Lanes],
-) {
-    for ((advantage, first), second) in advantages.iter_mut().zip(first).zip(second) {
-        for l in 0..LANES {
-            advantage[l] = second[l][vector][place] - first[l][vector][place];
-        }
-    }
-}
-
-/// The logistic choices of a player, p, to whom the second branch is better by the x that stand in
-/// `premiums`; leaves there by how much its private information makes the choice worth more to it
-/// than the mixture of the two branches: σ ln(1 + exp(x/σ)) − p x.
-#[inline(always)]
-fn decide<S: Vectors>(
+fn decide<S: Vectors, const VECTORS: usize>(
     simd: S,
-    [scales, reciprocals]: [&[Lanes]; 2],
+    chooser: (usize, usize),
+    branches: [&[Block<VECTORS>]; 2],
+    scales: [&[Lanes]; 2],
     choices: &mut [Lanes],
     premiums: &mut [Lanes],
 ) {
-    let (pairs, last) = choices.as_chunks_mut::<2>();
-    for (n, pair) in pairs.iter_mut().enumerate() {
-        let run = 2 * n..2 * n + 2;
-        let scales = [&scales[run.clone()], &reciprocals[run.clone()]];
-        decide_together(simd, scales, pair, &mut premiums[run]);
-    }
-    if let [last] = last {
-        let run = premiums.len() - 1..;
-        let scales = [&scales[run.clone()], &reciprocals[run.clone()]];
-        decide_together::<S, 1>(simd, scales, std::array::from_mut(last), &mut premiums[run]);
+    let mut done = 0;
+    while done < choices.len() {
+        let at = (chooser, done);
+        // As many at once as there are registers for, since each waits for itself most of the time.
+        done += match choices.len() - done {
+            1 => decide_together::<S, VECTORS, 1>(simd, at, branches, scales, choices, premiums),
+            2 | 4 => {
+                decide_together::<S, VECTORS, 2>(simd, at, branches, scales, choices, premiums)
+            }
+            _ => decide_together::<S, VECTORS, 3>(simd, at, branches, scales, choices, premiums),
+        };
     }
 }
 
-/// As [`decide`], for N vectors of lanes.
+/// As [`decide`], for N vectors of lanes from the given one on; gives N.
 #[inline(always)]
-fn decide_together<S: Vectors, const N: usize>(
+fn decide_together<S: Vectors, const VECTORS: usize, const N: usize>(
     simd: S,
+    (chooser, from): ((usize, usize), usize),
+    [first, second]: [&[Block<VECTORS>]; 2],
     [scales, reciprocals]: [&[Lanes]; 2],
-    choices: &mut [Lanes; N],
+    choices: &mut [Lanes],
     premiums: &mut [Lanes],
-) {
-    let mut x = [simd.splat(0.0); N];
+) -> usize {
+    let run = from..from + N;
+    let (first, second) = (&first[run.clone()], &second[run.clone()]);
+    let (scales, reciprocals) = (&scales[run.clone()], &reciprocals[run.clone()]);
+    let (choices, premiums) = (&mut choices[run.clone()], &mut premiums[run]);
+    let mut advantages = [simd.splat(0.0); N];
+    let mut x = advantages;
     for n in 0..N {
-        x[n] = simd.multiply(simd.load(&premiums[n]), simd.load(&reciprocals[n]));
+        let (a, b) = (points(chooser, &first[n]), points(chooser, &second[n]));
+        advantages[n] = simd.subtract(simd.load(&b), simd.load(&a));
+        x[n] = simd.multiply(advantages[n], simd.load(&reciprocals[n]));
     }
     let (probabilities, logarithms) = logistic::choices(simd, x);
     for n in 0..N {
         choices[n] = simd.store(probabilities[n]);
-        let advantage = simd.subtract(simd.splat(0.0), simd.load(&premiums[n]));
-        let mixed = simd.multiply(probabilities[n], advantage);
+        let loss = simd.subtract(simd.splat(0.0), advantages[n]);
+        let mixed = simd.multiply(probabilities[n], loss);
         premiums[n] = simd.store(simd.multiply_add(simd.load(&scales[n]), logarithms[n], mixed));
     }
+    N
+}
+
+/// The points of the player at (vector, place) of each row.
+#[inline(always)]
+fn points<const VECTORS: usize>((vector, place): (usize, usize), block: &Block<VECTORS>) -> Lanes {
+    let [a, b, c, d] = block;
+    [
+        a[vector][place],
+        b[vector][place],
+        c[vector][place],
+        d[vector][place],
+    ]
 }
 
 /// (1 − p) · first + p · second for every player, in all lanes.

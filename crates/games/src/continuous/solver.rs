@@ -242,6 +242,11 @@ impl<V: Varying> Run for Backwards<'_, V> {
                     .stretch(index, &mut self.numbers[index], &mut solver.room),
             };
             let keep = index < self.kept;
+            let accuracy = if keep {
+                accuracy.of_kept_values()
+            } else {
+                accuracy
+            };
             solver.backward.follow(
                 simd,
                 (stretch.end, stretch.start),
