@@ -10,8 +10,8 @@ mod terminal;
 pub use csv::{alliances_csv, attacks_csv, cases_csv, class_csv};
 pub use json::{
     Asked, alliances_json, attacks_json, cases_json, class_json, classes_json, enough_json,
-    findings_json, frontier_json, morris_json, one_at_a_time_json, outlook_json,
-    packages_json, sobol_json, weigh_json,
+    findings_json, frontier_json, morris_json, one_at_a_time_json, outlook_json, packages_json,
+    sobol_json, weigh_json,
 };
 pub use picture::{PictureError, frontier_picture, survival_picture, weights_picture};
 pub use terminal::{
