@@ -2,11 +2,13 @@
 
 use clap::Args;
 use explore::{
-    enough::{Lever, default_levers, enough, lever},
+    design::Sobol,
+    enough::{Lever, default_levers, enough, enough_in_futures, lever},
     frontier::frontier,
+    inputs,
 };
 
-use crate::{CommandError, asked::Asked, form::Form, picture::Picture};
+use crate::{CommandError, asked::Asked, form::Form, output::with_bar, picture::Picture};
 
 /// The least value of each number at which the arrangement is sufficient, the others as they are
 #[derive(Args, Debug)]
@@ -20,6 +22,20 @@ pub(crate) struct Enough {
     /// With two levers: the curve of what both must be together
     #[arg(long, requires = "levers")]
     frontier: bool,
+    /// Over the ranges of the other numbers: the least value with which it is sufficient in most futures
+    #[arg(long, conflicts_with = "frontier")]
+    futures: bool,
+    /// With --futures: in at least this share of them
+    #[arg(long, value_name = "SHARE", default_value_t = 0.9, requires = "futures",
+          value_parser = share)]
+    share: f64,
+    /// With --futures: how many to draw
+    #[arg(short = 'n', value_name = "NUMBER", default_value_t = 256, requires = "futures",
+          value_parser = clap::value_parser!(u64).range(2..=100_000))]
+    number: u64,
+    /// With --futures: the same seed gives the same result, with any number of threads
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "futures")]
+    seed: u64,
     #[command(flatten)]
     picture: Picture,
     #[command(flatten)]
@@ -31,6 +47,10 @@ Examples:
   backstop enough my-peace.toml
   backstop enough my-peace.toml --lever commitments.us-backstop.honour
   backstop enough my-peace.toml --without european-force --json
+  backstop enough my-peace.toml --futures
+                     sufficient in at least 90% of futures
+  backstop enough my-peace.toml --futures --share 0.75 -n 1024 \\
+      --lever commitments.us-backstop.honour
   backstop enough my-peace.toml --frontier \\
       --lever commitments.us-backstop.honour \\
       --lever commitments.european-force.strength
@@ -52,11 +72,25 @@ impl Enough {
         };
         let asked = self.asked.as_named(&options);
         if self.frontier {
-            let traced = frontier(arrangement, two(levers)?)?;
+            let traced = frontier(arrangement, two(levers)?);
             (self.picture).draw(|| report::frontier_picture(&read, &traced))?;
             return self.form.deliver(
                 || report::frontier_json(&read, &traced, asked),
                 || report::frontier(&read, &traced, &options),
+            );
+        }
+        if self.futures {
+            let inputs = inputs(arrangement).len();
+            if inputs == 0 {
+                return Err(CommandError::NothingUncertain);
+            }
+            let design = Sobol::new(self.number as usize, inputs, self.seed)?;
+            let found = with_bar(self.number * levers.len() as u64, |progress| {
+                enough_in_futures(arrangement, &levers, self.share, &design, progress)
+            });
+            return self.form.deliver(
+                || report::enough_in_futures_json(&read, &found, self.seed, asked),
+                || report::enough_in_futures(&read, &found, inputs, &options),
             );
         }
         let sufficiency = enough(arrangement, &levers)?;
@@ -65,6 +99,13 @@ impl Enough {
             || report::enough(&read, &sufficiency, &options),
         )
     }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok();
+    share
+        .filter(|&share: &f64| share > 0.0 && share <= 1.0)
+        .ok_or_else(|| "write a share above 0 and up to 1, for example 0.9".to_owned())
 }
 
 /// The two levers of a frontier.

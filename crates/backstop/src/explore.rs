@@ -102,7 +102,7 @@ impl Explore {
             return Err(CommandError::NothingUncertain);
         }
         let text = if self.one_at_a_time {
-            self.one_at_a_time(&read, &options)
+            Ok(self.one_at_a_time(&read, &options))
         } else if self.sobol {
             self.sobol(&read, &options, inputs.len() as u64)
         } else if self.morris {
@@ -113,18 +113,14 @@ impl Explore {
         output::print(&text?)
     }
 
-    fn one_at_a_time(
-        &self,
-        read: &ReadArrangement,
-        options: &ReadOptions,
-    ) -> Result<String, CommandError> {
-        let curves = one_at_a_time(&read.arrangement)?;
+    fn one_at_a_time(&self, read: &ReadArrangement, options: &ReadOptions) -> String {
+        let curves = one_at_a_time(&read.arrangement);
         let asked = self.asked.as_named(options);
-        Ok(object_or_text(
+        object_or_text(
             self.json,
             || report::one_at_a_time_json(read, &curves, asked),
             || report::one_at_a_time(read, &curves, options),
-        ))
+        )
     }
 
     fn sobol(

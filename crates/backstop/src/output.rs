@@ -98,15 +98,11 @@ pub(crate) fn failed(path: &Path, error: io::Error) -> CommandError {
     }
 }
 
-/// The progress bar: how far, how fast, how long still; shown on a terminal only.
-fn progress_style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:40} {percent}% · {per_sec} · {eta} left")
-        .unwrap_or_else(|_| ProgressStyle::default_bar())
-}
-
-/// Does some work with a progress bar.
+/// Does some work with a progress bar: how far, how fast, how long still; shown on a terminal only.
 pub(crate) fn with_bar<T>(length: u64, work: impl FnOnce(&(dyn Fn(u64) + Sync)) -> T) -> T {
-    let bar = ProgressBar::new(length).with_style(progress_style());
+    let style = ProgressStyle::with_template("{bar:40} {percent}% · {per_sec} · {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(length).with_style(style);
     let done = work(&|more| bar.inc(more));
     bar.finish_and_clear();
     done

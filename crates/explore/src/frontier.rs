@@ -7,8 +7,8 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
-    enough::{Lever, along},
-    question::{Question, QuestionError},
+    enough::{Enough, Gaps, Lever, along},
+    question::Question,
 };
 
 /// Values of the first lever with which tracing begins.
@@ -29,16 +29,18 @@ pub struct Frontier {
     pub levers: [Lever; 2],
     /// The curve, by ascending values of the first lever.
     pub points: Vec<Point>,
+    /// Pairs of values tried for these points at which there is no answer; none of them counts as enough.
+    pub gaps: Option<Gaps>,
 }
 
 /// Traces the frontier of two levers, from its least value to where the first alone is enough, or to the largest
 /// value that is tried.
-///
-/// # Errors
-/// Where the game cannot be solved at a pair of values.
-pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Result<Frontier, QuestionError> {
-    let tracing = Tracing::new(arrangement, &levers);
-    let alone = tracing.least_of_first_alone()?;
+pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Frontier {
+    let tracing = Tracing {
+        arrangement,
+        levers: &levers,
+    };
+    let alone = tracing.along(1, levers[1].least, 0).least();
     // Where the second is enough at its least, the first may be anything.
     let end = alone
         .filter(|&end| end > levers[0].least)
@@ -47,20 +49,36 @@ pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Result<Frontie
     let values: Vec<f64> = (0..=BEGINNING)
         .map(|step| start + (end - start) * (step as f64 / BEGINNING as f64).powi(2))
         .collect();
-    let beginning: Vec<Point> = (values.into_par_iter())
+    let beginning: Vec<Traced> = (values.into_par_iter())
         .map(|value| tracing.point(value))
-        .collect::<Result<_, _>>()?;
-    let height = (beginning.iter().filter_map(|point| point.1)).fold(0.0, f64::max);
-    let pieces: Vec<Vec<Point>> = (beginning.par_windows(2))
+        .collect();
+    let height = (beginning.iter().filter_map(|traced| traced.point.1)).fold(0.0, f64::max);
+    let pieces: Vec<Vec<Traced>> = (beginning.par_windows(2))
         .map(|pair| {
-            let mut between = vec![pair[0]];
-            tracing.between(pair[0], pair[1], height, DEEPEST, &mut between)?;
-            Ok(between)
+            let mut between = vec![pair[0].clone()];
+            let ends = [pair[0].point, pair[1].point];
+            tracing.between(ends, height, DEEPEST, &mut between);
+            between
         })
-        .collect::<Result<_, QuestionError>>()?;
-    let mut points = pieces.concat();
-    points.extend(beginning.last());
-    Ok(Frontier { levers, points })
+        .collect();
+    let mut traced = pieces.concat();
+    traced.extend(beginning.last().cloned());
+    let mut gaps = None;
+    for Gaps { count, first } in traced.iter().filter_map(|traced| traced.gaps.clone()) {
+        Gaps::add(&mut gaps, count, first);
+    }
+    Frontier {
+        points: traced.iter().map(|traced| traced.point).collect(),
+        levers,
+        gaps,
+    }
+}
+
+/// A point of the curve and what was missing on the way to it.
+#[derive(Clone, Debug)]
+struct Traced {
+    point: Point,
+    gaps: Option<Gaps>,
 }
 
 struct Tracing<'a> {
@@ -68,56 +86,49 @@ struct Tracing<'a> {
     levers: &'a [Lever; 2],
 }
 
-impl<'a> Tracing<'a> {
-    fn new(arrangement: &'a Arrangement, levers: &'a [Lever; 2]) -> Self {
-        Self {
-            arrangement,
-            levers,
+impl Tracing<'_> {
+    /// A point of the curve.
+    fn point(&self, first: f64) -> Traced {
+        let found = self.along(0, first, 1);
+        Traced {
+            point: (first, found.least()),
+            gaps: found.gaps,
         }
     }
 
-    /// The least of the first lever that is enough when the second is at its least.
-    fn least_of_first_alone(&self) -> Result<Option<f64>, QuestionError> {
-        self.least(1, self.levers[1].least, 0)
-    }
-
-    /// A point of the curve.
-    fn point(&self, first: f64) -> Result<Point, QuestionError> {
-        Ok((first, self.least(0, first, 1)?))
-    }
-
-    /// The least of the lever `moved` that is enough when the lever `held` has a value.
-    fn least(&self, held: usize, value: f64, moved: usize) -> Result<Option<f64>, QuestionError> {
+    /// What is enough of the lever `moved` when the lever `held` has a value.
+    fn along(&self, held: usize, value: f64, moved: usize) -> Enough {
         let mut question = Question::new(self.arrangement.clone());
-        question.set(&self.levers[held].path, value)?;
-        let moved = &self.levers[moved];
+        let (held, moved) = (&self.levers[held], &self.levers[moved]);
         let target = self.arrangement.target.survival.value;
-        let reached = |value| question.reached_with(&moved.path, value);
-        let found = along(moved, target, reached)?;
-        Ok(found.sufficient.first().map(|range| range[0]))
+        along(moved, target, |other| {
+            question.set(&held.path, value)?;
+            let reached = question.reached_with(&moved.path, other);
+            reached.map_err(|error| error.also(&held.path, value))
+        })
     }
 
     /// Adds points between two, in order, until the curve is straight between neighbours.
     fn between(
         &self,
-        before: Point,
-        after: Point,
+        [before, after]: [Point; 2],
         height: f64,
         deeper: usize,
-        points: &mut Vec<Point>,
-    ) -> Result<(), QuestionError> {
+        points: &mut Vec<Traced>,
+    ) {
         if deeper == 0 || (before.1.is_none() && after.1.is_none()) {
-            return Ok(());
+            return;
         }
-        let middle = self.point(0.5 * (before.0 + after.0))?;
+        let traced = self.point(0.5 * (before.0 + after.0));
+        let middle = traced.point;
         if let (Some(left), Some(here), Some(right)) = (before.1, middle.1, after.1)
             && (here - 0.5 * (left + right)).abs() <= STRAIGHT * height
         {
-            points.push(middle);
-            return Ok(());
+            points.push(traced);
+            return;
         }
-        self.between(before, middle, height, deeper - 1, points)?;
-        points.push(middle);
-        self.between(middle, after, height, deeper - 1, points)
+        self.between([before, middle], height, deeper - 1, points);
+        points.push(traced);
+        self.between([middle, after], height, deeper - 1, points);
     }
 }

@@ -1,9 +1,10 @@
 //! Many arrangements at once: draws, sensitivity, sufficiency, attribution, discovery.
 //!
 //! A [`Question`] is one arrangement, asked again and again with other numbers: [`enough`] looks for the
-//! least number that is sufficient, [`weigh`] for what each commitment adds, [`packages`] compares the
-//! alternatives that the file lists, [`one_at_a_time`] follows every uncertain number through its range,
-//! and [`futures`] draws them all, for [`findings`] to read.
+//! least number that is sufficient, as things are or in most futures, [`weigh`] for what each
+//! commitment adds, [`packages`] compares the alternatives that the file lists, [`one_at_a_time`]
+//! follows every uncertain number through its range, and [`futures`] draws them all, for [`findings`]
+//! to read.
 //!
 //! The other parts work on numbers alone. A [`design`] says at which points of the unit cube the same
 //! question is asked. What came out is then read in three ways: [`sensitivity`] says which inputs move

@@ -5,9 +5,9 @@ use arrangement::{Arrangement, sums_with_others};
 use rayon::prelude::*;
 
 use crate::{
-    enough::close_in,
+    enough::{Gaps, close_in},
     inputs::{Input, inputs},
-    question::{Question, QuestionError},
+    question::Question,
 };
 
 /// Values of a number at which the answer is worked out.
@@ -19,28 +19,26 @@ pub struct Curve {
     /// The number.
     pub input: Input,
     /// (value, probability of peace until the target's date), evenly from low to high; only whole
-    /// values of a whole number.
-    pub points: Vec<(f64, f64)>,
+    /// values of a whole number. `None` where there is no answer.
+    pub points: Vec<(f64, Option<f64>)>,
     /// The values at which the verdict flips, ascending.
     pub flips: Vec<f64>,
+    /// Points without an answer.
+    pub gaps: Option<Gaps>,
 }
 
 impl Curve {
-    /// The least and the largest probability along the range.
-    pub fn extent(&self) -> [f64; 2] {
-        let ends = [f64::INFINITY, f64::NEG_INFINITY];
-        (self.points.iter()).fold(ends, |[low, high], &(_, reached)| {
-            [low.min(reached), high.max(reached)]
-        })
+    /// The least and the largest probability along the range; `None` where no point has an answer.
+    pub fn extent(&self) -> Option<[f64; 2]> {
+        let chances = self.points.iter().filter_map(|&(_, reached)| reached);
+        let low = chances.clone().reduce(f64::min)?;
+        Some([low, chances.reduce(f64::max)?])
     }
 }
 
 /// The curve of every uncertain number, in the order of the file's reference, but for moods'
 /// probabilities, which cannot be moved alone.
-///
-/// # Errors
-/// Where the game cannot be solved at a value.
-pub fn one_at_a_time(arrangement: &Arrangement) -> Result<Vec<Curve>, QuestionError> {
+pub fn one_at_a_time(arrangement: &Arrangement) -> Vec<Curve> {
     let moved: Vec<Input> = (inputs(arrangement).into_iter())
         .filter(|input| !sums_with_others(&input.path))
         .collect();
@@ -50,11 +48,9 @@ pub fn one_at_a_time(arrangement: &Arrangement) -> Result<Vec<Curve>, QuestionEr
         .collect()
 }
 
-fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError> {
+fn curve(arrangement: &Arrangement, input: Input) -> Curve {
     let mut question = Question::new(arrangement.clone());
     let target = arrangement.target.survival.value;
-    let path = input.path.clone();
-    let mut reached = |value: f64| question.reached_with(&path, value);
     let (low, high) = (input.range.low(), input.range.high());
     let value = |point: usize| {
         let value = low + (high - low) * point as f64 / (POINTS - 1) as f64;
@@ -66,23 +62,36 @@ fn curve(arrangement: &Arrangement, input: Input) -> Result<Curve, QuestionError
     };
     let mut values: Vec<f64> = (0..POINTS).map(value).collect();
     values.dedup();
-    let points = (values.into_iter())
-        .map(|value| Ok((value, reached(value)?)))
-        .collect::<Result<Vec<(f64, f64)>, QuestionError>>()?;
+    let mut gaps = None;
+    let mut points = Vec::new();
+    for value in values {
+        let reached = question.reached_with(&input.path, value);
+        points.push((value, reached.as_ref().ok().copied()));
+        if let Err(error) = reached {
+            Gaps::add(&mut gaps, 1, error);
+        }
+    }
+    let mut is_enough = |value: f64| {
+        let reached = question.reached_with(&input.path, value);
+        reached.is_ok_and(|reached| reached >= target)
+    };
     let mut flips = Vec::new();
     for pair in points.windows(2) {
-        let [(before, one), (after, other)] = [pair[0], pair[1]];
+        let [(before, Some(one)), (after, Some(other))] = [pair[0], pair[1]] else {
+            continue;
+        };
         if (one >= target) != (other >= target) {
             flips.push(match input.is_whole() {
                 true => after,
-                false if one >= target => close_in(after, before, target, &mut reached)?,
-                false => close_in(before, after, target, &mut reached)?,
+                false if one >= target => close_in(after, before, &mut is_enough),
+                false => close_in(before, after, &mut is_enough),
             });
         }
     }
-    Ok(Curve {
+    Curve {
         input,
         points,
         flips,
-    })
+        gaps,
+    }
 }

@@ -70,6 +70,19 @@ pub enum QuestionError {
     },
 }
 
+impl QuestionError {
+    /// The same, naming another number that was changed before.
+    pub(crate) fn also(self, path: &str, value: f64) -> Self {
+        match self {
+            Self::NoOutlook { changed, error } => Self::NoOutlook {
+                changed: format!("{path} = {value}, {changed}"),
+                error,
+            },
+            other => other,
+        }
+    }
+}
+
 /// An arrangement with room to solve it again with other numbers.
 #[derive(Clone, Debug)]
 pub struct Question {

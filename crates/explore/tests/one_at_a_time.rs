@@ -24,7 +24,7 @@ fn reached(path: &str, value: f64) -> f64 {
 
 #[test]
 fn curves_are_what_setting_one_number_gives() {
-    let curves = one_at_a_time(&first_steps()).expect("solvable");
+    let curves = one_at_a_time(&first_steps());
     let mut flipping = 0;
     for curve in &curves {
         let path = &curve.input.path;
@@ -32,7 +32,7 @@ fn curves_are_what_setting_one_number_gives() {
         assert_eq!(curve.points[0].0, curve.input.range.low());
         assert_eq!(curve.points[POINTS - 1].0, curve.input.range.high());
         for &(value, probability) in curve.points.iter().step_by(10) {
-            assert_eq!(probability, reached(path, value), "{path} = {value}");
+            assert_eq!(probability, Some(reached(path, value)), "{path} = {value}");
         }
         let target = first_steps().target.survival.value;
         let width = curve.input.range.high() - curve.input.range.low();

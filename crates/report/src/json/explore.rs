@@ -10,7 +10,7 @@ use ::explore::{
 use arrangement::ReadArrangement;
 use serde_json::{Map, Value, json};
 
-use super::{Asked, entries, target};
+use super::{Asked, entries, gaps, target};
 
 /// What many futures show, as a JSON object; `design` and `seed` say how they were drawn.
 pub fn findings_json(
@@ -102,6 +102,7 @@ pub fn one_at_a_time_json(read: &ReadArrangement, curves: &[Curve], asked: Asked
             "high": curve.input.range.high(),
             "flips": curve.flips,
             "points": points.map(|(value, reached)| json!([value, reached])).collect::<Vec<_>>(),
+            "without_answer": gaps(curve.gaps.as_ref()),
         })
     };
     let mut object = asked.head(read);

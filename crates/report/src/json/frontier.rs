@@ -4,7 +4,7 @@ use arrangement::ReadArrangement;
 use explore::{enough::Lever, frontier::Frontier};
 use serde_json::{Value, json};
 
-use super::{Asked, entries, target};
+use super::{Asked, entries, gaps, target};
 
 /// The frontier of two levers, as a JSON object.
 pub fn frontier_json(read: &ReadArrangement, frontier: &Frontier, asked: Asked) -> Value {
@@ -15,6 +15,7 @@ pub fn frontier_json(read: &ReadArrangement, frontier: &Frontier, asked: Asked) 
         "target": target(read),
         "levers": frontier.levers.iter().map(lever).collect::<Vec<_>>(),
         "points": points.map(|(first, second)| json!([first, second])).collect::<Vec<_>>(),
+        "without_answer": gaps(frontier.gaps.as_ref()),
     })));
     object.into()
 }

@@ -10,7 +10,7 @@ mod packages;
 mod weigh;
 
 pub use self::explore::{findings_json, one_at_a_time_json};
-pub use enough::enough_json;
+pub use enough::{enough_in_futures_json, enough_json};
 pub use frontier::frontier_json;
 pub use history::{alliances_json, attacks_json, cases_json, class_json, classes_json};
 pub use importance::{morris_json, sobol_json};
@@ -20,6 +20,7 @@ pub use weigh::weigh_json;
 
 use std::borrow::Cow;
 
+use ::explore::enough::Gaps;
 use arrangement::{Actor, ReadArrangement, ReadOptions};
 use serde_json::{Map, Value, json};
 
@@ -57,6 +58,14 @@ impl Asked<'_> {
 fn target(read: &ReadArrangement) -> Value {
     let target = &read.arrangement.target;
     json!({ "years": target.years.value, "survival": target.survival.value })
+}
+
+/// How much of what was tried has no answer, and why the first has none.
+fn gaps(gaps: Option<&Gaps>) -> Value {
+    match gaps {
+        Some(Gaps { count, first }) => json!({ "count": count, "first": first.to_string() }),
+        None => Value::Null,
+    }
 }
 
 /// The entries of a JSON object.

@@ -1,66 +1,136 @@
 //! The least that would be enough.
 
 use arrangement::{ReadArrangement, ReadOptions};
-use explore::enough::{Enough, Lever, Sufficiency};
+use explore::enough::{Enough, EnoughInFutures, Gaps, InFutures, Lever, Sufficiency};
 
 use super::words::{
-    PATH_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, short, short_above,
-    short_below, title, years,
+    PATH_WIDTH, as_what, column, gaps, heading, paragraph, percent_with_digit, plain, short,
+    short_above, short_below, title, years,
 };
 
 /// The least sufficient value of each lever, as text.
 pub fn enough(read: &ReadArrangement, sufficiency: &Sufficiency, options: &ReadOptions) -> String {
-    let arrangement = &read.arrangement;
-    let target = &arrangement.target;
-    let mut text = title(arrangement);
-    text += &paragraph(&format!(
-        "What would be enough for a chance of at least {} that the peace lasts {}? {}, it is {}. \
-         Each number below is moved alone, the others as they are.",
-        short(target.survival.value * 100.0) + "%",
-        years(target.years.value),
+    let text = paragraph(&format!(
+        "{}? {}, it is {}. Each number below is moved alone, the others as they are.",
+        asked(read),
         as_what(options),
         percent_with_digit(sufficiency.reached),
     ));
-    text += "\n";
-    text += &heading(&format!(
-        "{} {:>9}  {}",
-        column("number", PATH_WIDTH),
-        "now",
-        "what is enough"
+    title(&read.arrangement) + &text + "\n" + &table(sufficiency.levers.iter().map(Line::of))
+}
+
+/// The least value of each lever that is sufficient in most futures, as text; `inputs` is how many
+/// numbers were drawn.
+pub fn enough_in_futures(
+    read: &ReadArrangement,
+    found: &InFutures,
+    inputs: usize,
+    options: &ReadOptions,
+) -> String {
+    let share = short(found.share * 100.0) + "%";
+    let mut text = title(&read.arrangement);
+    text += &paragraph(&format!(
+        "{}, in at least {share} of futures? {}, it is enough in {} of {} futures, in which {} \
+         uncertain numbers are drawn from their ranges.",
+        asked(read),
+        as_what(options),
+        percent_with_digit(found.now),
+        found.futures,
+        inputs,
     ));
-    for enough in &sufficiency.levers {
-        text += &line(enough);
-    }
-    if sufficiency.levers.is_empty() {
-        text +=
-            &paragraph("The arrangement has no commitment to move; name a number with --lever.");
-    }
+    text += &paragraph(
+        "Each number below is set to one value in all futures; the others are drawn, the same futures \
+         for every value.",
+    );
+    text += "\n";
+    text += &table(found.levers.iter().map(Line::in_futures));
+    text += &paragraph(&format!(
+        "A share of {} futures goes in steps of {} percentage points; one of {share} has a standard \
+         error of {} points. More futures (-n) say it more exactly.",
+        found.futures,
+        short(100.0 / found.futures as f64),
+        short(found.standard_error() * 100.0),
+    ));
     text
 }
 
-fn line(enough: &Enough) -> String {
-    let lever = &enough.lever;
-    let path = plain(&lever.path);
-    let found = match enough.sufficient[..] {
+/// "What would be enough for a chance of at least 80% that the peace lasts 5 years".
+fn asked(read: &ReadArrangement) -> String {
+    let target = &read.arrangement.target;
+    format!(
+        "What would be enough for a chance of at least {}% that the peace lasts {}",
+        short(target.survival.value * 100.0),
+        years(target.years.value),
+    )
+}
+
+/// What the table says of a lever.
+struct Line<'a> {
+    lever: &'a Lever,
+    sufficient: &'a [[f64; 2]],
+    /// How far the lever gets, where that is not enough.
+    best: Option<String>,
+    /// What was tried, and of it what has no answer.
+    gaps: (&'static str, Option<&'a Gaps>),
+}
+
+impl<'a> Line<'a> {
+    fn of(enough: &'a Enough) -> Self {
+        let best = |(reached, at)| format!("{} at {}", percent_with_digit(reached), short(at));
+        Self {
+            lever: &enough.lever,
+            sufficient: &enough.sufficient,
+            best: enough.best.map(best),
+            gaps: ("values", enough.gaps.as_ref()),
+        }
+    }
+
+    fn in_futures(enough: &'a EnoughInFutures) -> Self {
+        let (share, at) = enough.best;
+        let share = percent_with_digit(share);
+        Self {
+            lever: &enough.lever,
+            sufficient: &enough.sufficient,
+            best: Some(format!("{share} of futures at {}", short(at))),
+            gaps: ("futures and values", enough.gaps.as_ref()),
+        }
+    }
+}
+
+fn table<'a>(lines: impl Iterator<Item = Line<'a>>) -> String {
+    let head = column("number", PATH_WIDTH);
+    let mut text = heading(&format!("{head} {:>9}  what is enough", "now"));
+    let mut notes = String::new();
+    let mut any = false;
+    for line in lines {
+        any = true;
+        text += &row(&line);
+        let (tried, missing) = line.gaps;
+        notes += &gaps(&format!("{tried} of {}", line.lever.path), missing);
+    }
+    if !any {
+        text +=
+            &paragraph("The arrangement has no commitment to move; name a number with --lever.");
+    }
+    text + &notes
+}
+
+fn row(line: &Line) -> String {
+    let lever = line.lever;
+    let found = match line.sufficient {
         [] => format!("none tried up to {}", short(lever.most)),
-        [[from, to]] if from == lever.least && to == lever.most => "any".to_owned(),
-        _ => {
-            let ranges: Vec<String> = (enough.sufficient.iter())
+        &[[from, to]] if from == lever.least && to == lever.most => "any".to_owned(),
+        ranges => {
+            let ranges: Vec<String> = (ranges.iter())
                 .map(|&range| in_words(range, lever))
                 .collect();
             ranges.join("; ")
         }
     };
-    let now = short(lever.now);
-    let mut text = format!("{} {now:>9}  {found}\n", column(&path, PATH_WIDTH));
-    if enough.sufficient.is_empty() {
-        text += &format!(
-            "{:PATH_WIDTH$} {:>9}  best: {} at {}\n",
-            "",
-            "",
-            percent_with_digit(enough.best.0),
-            short(enough.best.1)
-        );
+    let path = column(&plain(&lever.path), PATH_WIDTH);
+    let mut text = format!("{path} {:>9}  {found}\n", short(lever.now));
+    if let ([], Some(best)) = (line.sufficient, &line.best) {
+        text += &format!("{:PATH_WIDTH$} {:>9}  best: {best}\n", "", "");
     }
     text
 }

@@ -10,8 +10,8 @@ use ::explore::{
 use arrangement::{ReadArrangement, ReadOptions};
 
 use super::words::{
-    PATH_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, row, short, title,
-    years,
+    PATH_WIDTH, as_what, column, gaps, heading, paragraph, percent_with_digit, plain, row, short,
+    title, years,
 };
 
 /// Numbers that move the answer, at most, in the text.
@@ -179,13 +179,16 @@ pub fn one_at_a_time(read: &ReadArrangement, curves: &[Curve], options: &ReadOpt
         "flips at"
     ));
     let mut ranked: Vec<&Curve> = curves.iter().collect();
-    let width = |curve: &Curve| {
-        let [low, high] = curve.extent();
-        high - low
-    };
+    let width = |curve: &Curve| curve.extent().map_or(0.0, |[low, high]| high - low);
     ranked.sort_by(|a, b| width(b).total_cmp(&width(a)));
     for curve in ranked {
         text += &line(curve);
+    }
+    for curve in curves {
+        text += &gaps(
+            &format!("values of {}", curve.input.path),
+            curve.gaps.as_ref(),
+        );
     }
     if curves.is_empty() {
         text += &paragraph("No number of the arrangement has a range.");
@@ -201,12 +204,12 @@ fn line(curve: &Curve) -> String {
         short(range.low()),
         short(range.high())
     );
-    let [least, most] = curve.extent().map(|chance| chance * 100.0);
-    let falls = (curve.points.first().zip(curve.points.last()))
-        .is_some_and(|((_, first), (_, last))| last < first);
-    let chances = match falls {
-        true => format!("{most:.1} to {least:.1}"),
-        false => format!("{least:.1} to {most:.1}"),
+    let mut known = curve.points.iter().filter_map(|point| point.1);
+    let (first, last) = (known.next(), known.next_back());
+    let chances = match curve.extent().map(|ends| ends.map(|chance| chance * 100.0)) {
+        None => "no answer".to_owned(),
+        Some([least, most]) if last < first => format!("{most:.1} to {least:.1}"),
+        Some([least, most]) => format!("{least:.1} to {most:.1}"),
     };
     let flips: Vec<String> = curve.flips.iter().map(|&flip| short(flip)).collect();
     let flips = if flips.is_empty() {

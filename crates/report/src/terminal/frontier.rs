@@ -3,7 +3,7 @@
 use arrangement::{ReadArrangement, ReadOptions};
 use explore::frontier::{Frontier, Point};
 
-use super::words::{as_what, heading, paragraph, plain, short, short_above, title, years};
+use super::words::{as_what, gaps, heading, paragraph, plain, short, short_above, title, years};
 
 /// Rows of the table, about.
 const ROWS: usize = 15;
@@ -33,11 +33,12 @@ pub fn frontier(read: &ReadArrangement, frontier: &Frontier, options: &ReadOptio
     for point in some(&frontier.points) {
         text += &line(point, second.most);
     }
-    text + &paragraph(&format!(
+    text += &paragraph(&format!(
         "The curve was traced at {} points, straight between neighbours to about a thousandth of its \
          height; --json has them all.",
         frontier.points.len()
-    ))
+    ));
+    text + &gaps("pairs of values", frontier.gaps.as_ref())
 }
 
 fn line(&(first, second): &Point, most: f64) -> String {

@@ -21,7 +21,7 @@ use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
 pub use self::explore::{findings, one_at_a_time};
-pub use enough::enough;
+pub use enough::{enough, enough_in_futures};
 pub use frontier::frontier;
 pub use history::{alliances, attacks, cases, class, classes, what_can_be_asked};
 pub use importance::{morris, sobol};

@@ -1,6 +1,7 @@
 //! Words, numbers and lines of text.
 
 use arrangement::{Arrangement, ReadOptions};
+use explore::enough::Gaps;
 use guarantee::Coalition;
 use unicode_width::UnicodeWidthStr;
 
@@ -132,6 +133,22 @@ pub(super) fn as_what(options: &ReadOptions) -> String {
 /// The name of an actor.
 pub(super) fn name(arrangement: &Arrangement, actor: usize) -> String {
     plain(&arrangement.actors[actor].name)
+}
+
+/// What a verb leaves out because the game has no answer there, as a paragraph; `what` are those that
+/// were tried: "values of `actors.us.stake`".
+pub(super) fn gaps(what: &str, gaps: Option<&Gaps>) -> String {
+    let Some(Gaps { count, first }) = gaps else {
+        return String::new();
+    };
+    let (have, counts) = if *count == 1 {
+        ("has", "counts")
+    } else {
+        ("have", "count")
+    };
+    paragraph(&plain(&format!(
+        "Of the {what} tried, {count} {have} no answer and {counts} as not enough; the first: {first}."
+    )))
 }
 
 /// Who fights beside the protégé, in words.

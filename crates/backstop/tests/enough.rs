@@ -1,0 +1,59 @@
+//! `backstop enough` over many futures, and where there is no answer.
+
+mod common;
+
+use common::{FIRST_STEPS, json, printed, run};
+
+const FUTURES: [&str; 5] = ["enough", FIRST_STEPS, "--futures", "-n", "16"];
+const DUES: [&str; 2] = ["--lever", "commitments.harbour-dues.value.kestria"];
+
+#[test]
+fn what_is_enough_in_most_futures_is_told_with_how_sure_that_is() {
+    let arguments = [&FUTURES[..], &DUES, &["--share", "0.75"]].concat();
+    insta::assert_snapshot!(printed(&arguments));
+    let object = json(&[&arguments[..], &["--json"]].concat());
+    assert_eq!(
+        (&object["futures"], &object["share"]),
+        (&16.into(), &0.75.into())
+    );
+    let lever = &object["levers"][0];
+    assert_eq!(lever["least"], lever["sufficient"][0][0]);
+    assert!(lever["without_answer"].is_null());
+    assert!(lever["best"]["share"].as_f64() >= Some(0.75));
+}
+
+#[test]
+fn options_of_futures_need_them_and_a_share_is_one() {
+    for options in [
+        &["enough", FIRST_STEPS, "--share", "0.5"][..],
+        &["enough", FIRST_STEPS, "--futures", "--share", "90"],
+        &["enough", FIRST_STEPS, "--futures", "--share", "nan"],
+        &["enough", FIRST_STEPS, "--futures", "--frontier"],
+    ] {
+        let output = run(options);
+        assert_eq!(output.status.code(), Some(2), "{options:?}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn a_value_without_an_answer_is_a_gap_and_fails_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("weak.toml");
+    let text = "title = \"Does it hold?\"\nsigned = 2025-05-01\n[target]\nyears = 5\n\
+        survival = 0.12\n[actors.north]\nrole = \"challenger\"\nstrength = [0, 0.5]\nstake = 50\n\
+        [actors.south]\nrole = \"protege\"\nstrength = { low = 0, high = 2 }\nstake = 200\n";
+    std::fs::write(&file, text).expect("written");
+    let path = file.to_str().expect("UTF-8");
+    let told = "has no answer and count";
+    let strength = ["--lever", "actors.south.strength"];
+    let windows = ["--lever", "actors.north.windows"];
+    let frontier = [&["enough", path, "--frontier"], &windows[..], &strength[..]].concat();
+    for arguments in [
+        [&["enough", path], &strength[..]].concat(),
+        vec!["explore", path, "--one-at-a-time"],
+    ] {
+        assert!(printed(&arguments).contains(told), "{arguments:?}");
+    }
+    assert!(printed(&frontier).contains("have no answer and count"));
+}
