@@ -1,15 +1,51 @@
 //! How many futures a second are drawn and solved, on one core and on all.
+//!
+//! Before anything is timed, the errors of what is timed are printed: over every number of the full
+//! answer of every future, against the tolerance of `backstop run`.
 
 use std::path::Path;
 
 use arrangement::{Arrangement, ReadOptions, read_file};
 use divan::{Bencher, counter::ItemsCount};
-use explore::{design::Sobol, futures::explore, inputs};
+use explore::{Question, design::Sobol, futures, inputs};
 
 const FUTURES: usize = 256;
+/// Futures whose errors are printed.
+const CHECKED: usize = 1024;
 
 fn main() {
+    print_errors();
     divan::main();
+}
+
+/// Prints the largest errors of futures, relative to max(1, |number|): in the median future, in one of
+/// a hundred, in the worst.
+fn print_errors() {
+    let arrangement = ukraine_2025();
+    let inputs = inputs(&arrangement);
+    let design = Sobol::new(CHECKED, inputs.len(), 1).expect("a design");
+    let mut question = Question::new(arrangement.clone());
+    for checked in [FUTURES, CHECKED] {
+        let draws = futures::solve(&arrangement, &design, 0..checked, &|_| {});
+        let error = |draw: futures::Draw| {
+            for (input, &value) in inputs.iter().zip(&draw.values) {
+                question.set(&input.path, value).expect("an input");
+            }
+            let exact = question.ask().expect("solvable");
+            (draw.answer.expect("solvable")).largest_difference(&exact)
+        };
+        let mut errors: Vec<f64> = draws.into_iter().map(error).collect();
+        errors.sort_by(f64::total_cmp);
+        let at = |share: usize| errors[(checked - 1) * share / 100];
+        println!(
+            "{checked} futures, tolerance {:e}: largest error {:.1e} in the median, {:.1e} in one of a \
+             hundred, {:.1e} in the worst",
+            futures::TOLERANCE,
+            at(50),
+            at(99),
+            at(100),
+        );
+    }
 }
 
 fn ukraine_2025() -> Arrangement {
@@ -30,5 +66,5 @@ fn ukraine_2025_with_threads(bencher: Bencher, threads: usize) {
     let pool = pool.expect("threads");
     bencher
         .counter(ItemsCount::new(FUTURES))
-        .bench_local(|| pool.install(|| explore(&arrangement, &design, &|_| {})));
+        .bench_local(|| pool.install(|| futures::explore(&arrangement, &design, &|_| {})));
 }
