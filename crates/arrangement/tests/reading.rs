@@ -406,3 +406,35 @@ fn what_is_written_reads_as_the_same() {
         Err(report) => panic!("{report}\n{text}"),
     }
 }
+
+#[test]
+fn a_package_may_rest_on_a_quotation() {
+    let file = r#"
+title = "Does the peace hold?"
+signed = 2025-05-01
+[target]
+years = 5
+survival = 0.8
+[sources.brief]
+file = "brief.txt"
+[actors.north]
+role = "challenger"
+strength = 0.5
+stake = 100
+[actors.south]
+role = "protege"
+strength = 0.7
+stake = 200
+[[packages]]
+name = "Nothing"
+commitments = []
+because = { source = "brief", quote = "held for five years" }
+"#;
+    let read = read_bytes("file.toml", file.as_bytes(), None, &ReadOptions::default());
+    let read = read.unwrap_or_else(|report| panic!("{report}")).arrangement;
+    assert_eq!(read.sources.len(), 1);
+    assert!(matches!(
+        read.packages[0].because[..],
+        [Reason::Quotation { source: 0, .. }]
+    ));
+}

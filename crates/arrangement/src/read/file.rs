@@ -58,7 +58,7 @@ impl<'t> Walk<'t> {
             private_information,
             target,
             reference,
-            sources: self.finish_sources(),
+            sources: Vec::new(),
             actors,
             start,
             no_deal,
@@ -69,6 +69,8 @@ impl<'t> Walk<'t> {
             packages: Vec::new(),
         };
         arrangement.packages = self.read_packages(file, &arrangement, &cast);
+        // Packages may quote them too.
+        arrangement.sources = self.finish_sources();
         self.check_across(&arrangement, &cast);
         signed.is_some().then_some(arrangement)
     }
