@@ -9,7 +9,7 @@
 
 use super::matrix::Cholesky;
 use super::sandwich::{clustered_errors, model_errors};
-use super::{RegressionError, Spell};
+use super::{RegressionError, Spell, covariates_of_each};
 
 const MOST_STEPS: usize = 50;
 /// Largest change of a coefficient at which the search ends.
@@ -37,9 +37,8 @@ impl CoxRegression {
     ///
     /// Where nothing broke, the rows do not fit or do not determine the coefficients.
     pub fn fit(spells: &[Spell], covariates: &[Vec<f64>]) -> Result<Self, RegressionError> {
-        let width = covariates.first().map_or(0, Vec::len);
-        let good = |row: &Vec<f64>| row.len() == width && row.iter().all(|x| x.is_finite());
-        if width == 0 || spells.len() != covariates.len() || !covariates.iter().all(good) {
+        let width = covariates_of_each(spells, covariates)?;
+        if width == 0 {
             return Err(RegressionError::BadRows);
         }
         if !spells.iter().any(|spell| spell.broke) {

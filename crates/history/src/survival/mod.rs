@@ -72,3 +72,16 @@ pub enum RegressionError {
     #[error("every spell needs a positive time and the same number of finite covariates")]
     BadRows,
 }
+
+/// How many covariates each spell has.
+///
+/// # Errors
+/// [`RegressionError::BadRows`] where they are not as many for every spell, or one is not finite.
+fn covariates_of_each(spells: &[Spell], covariates: &[Vec<f64>]) -> Result<usize, RegressionError> {
+    let width = covariates.first().map_or(0, Vec::len);
+    let good = |row: &Vec<f64>| row.len() == width && row.iter().all(|x| x.is_finite());
+    match spells.len() == covariates.len() && covariates.iter().all(good) {
+        true => Ok(width),
+        false => Err(RegressionError::BadRows),
+    }
+}

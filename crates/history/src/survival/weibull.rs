@@ -6,7 +6,7 @@
 
 use super::matrix::Cholesky;
 use super::sandwich::{clustered_errors, model_errors};
-use super::{RegressionError, Spell};
+use super::{RegressionError, Spell, covariates_of_each};
 
 const MOST_STEPS: usize = 200;
 /// Relative change of the log-likelihood at which the search ends.
@@ -91,11 +91,9 @@ struct Data<'a> {
 
 impl<'a> Data<'a> {
     fn new(spells: &'a [Spell], covariates: &[Vec<f64>]) -> Result<Self, RegressionError> {
-        let width = covariates.first().map_or(0, Vec::len);
-        let good_row = |row: &Vec<f64>| row.len() == width && row.iter().all(|x| x.is_finite());
+        covariates_of_each(spells, covariates)?;
         let good_time = |spell: &Spell| spell.time > 0.0 && spell.time.is_finite();
-        let fit = spells.len() == covariates.len() && covariates.iter().all(good_row);
-        if spells.is_empty() || !fit || !spells.iter().all(good_time) {
+        if spells.is_empty() || !spells.iter().all(good_time) {
             return Err(RegressionError::BadRows);
         }
         let with_intercept = |row: &Vec<f64>| [vec![1.0], row.clone()].concat();
