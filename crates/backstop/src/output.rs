@@ -79,22 +79,14 @@ fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".backstop-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    Ok(file)
+    files::unfinished(&folder, |file| file.write_all(text.as_bytes()))
 }
 
 /// What went wrong, without the name of the temporary file.
 pub(crate) fn failed(path: &Path, error: io::Error) -> CommandError {
-    let inner = error.get_ref().and_then(|wrapped| wrapped.source());
     CommandError::Write {
         path: path.to_owned(),
-        reason: inner.map_or_else(|| error.to_string(), ToString::to_string),
+        reason: files::reason(&error),
     }
 }
 

@@ -16,13 +16,13 @@ pub(crate) const WOULD_BE_SIGNED: &str = "would_be_signed";
 pub(crate) const WITHOUT_ANSWER: &str = "without_answer";
 
 /// A column: its name, what it holds, and how a draw fills it.
-pub struct Column {
+pub(crate) struct Column {
     /// Its name: an input's dotted path, or the outcome's key in `backstop run --json`.
-    pub name: String,
+    pub(crate) name: String,
     /// Its unit; empty for a bare number or a probability.
-    pub unit: &'static str,
+    pub(crate) unit: &'static str,
     /// What it holds, in words.
-    pub description: String,
+    pub(crate) description: String,
     content: Content,
 }
 
@@ -41,7 +41,7 @@ enum Content {
 
 impl Column {
     /// As `input`, `outcome` or `draw`.
-    pub fn role(&self) -> &'static str {
+    pub(crate) fn role(&self) -> &'static str {
         match self.content {
             Content::Draw => "draw",
             Content::Input(_) => "input",
@@ -102,7 +102,7 @@ impl Column {
 }
 
 /// All columns of an arrangement's futures: the draw's number, each of its [`inputs`], what follows.
-pub fn columns(arrangement: &Arrangement) -> Vec<Column> {
+pub(crate) fn columns(arrangement: &Arrangement) -> Vec<Column> {
     let mut columns = vec![Column {
         name: "draw".into(),
         unit: "",

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io::{self, ErrorKind, Write},
+    io::{ErrorKind, Write},
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -12,10 +12,10 @@ use explore::{
     design::Design,
     futures::{Futures, parts, solve},
 };
+use files::UNFINISHED;
 use parquet::errors::ParquetError;
 use rayon::prelude::*;
 use serde_json::Value;
-use tempfile::NamedTempFile;
 
 use crate::{
     Column, DatasetError, Run, columns,
@@ -27,8 +27,6 @@ const MANIFEST: &str = "manifest.json";
 const FUTURES: &str = "futures";
 /// Held by the run that writes; the system lets go of it when the run ends, however it ends.
 const LOCK: &str = ".lock";
-/// With what files begin that are not whole yet.
-const UNFINISHED: &str = ".unfinished-";
 
 /// The dataset of one run, held for writing.
 pub struct Dataset {
@@ -134,11 +132,6 @@ impl Dataset {
         }
     }
 
-    /// How many parts a whole run has.
-    pub fn parts(&self) -> usize {
-        self.parts.len()
-    }
-
     /// The numbers of the parts that are not there yet.
     pub fn missing(&self) -> Vec<usize> {
         (0..self.parts.len())
@@ -214,13 +207,7 @@ impl Dataset {
         content: impl FnOnce(&mut File) -> Result<(), ParquetError>,
     ) -> Result<(), DatasetError> {
         let written = || -> Result<(), ParquetError> {
-            let mut builder = tempfile::Builder::new();
-            builder.prefix(UNFINISHED);
-            #[cfg(unix)]
-            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-            let mut file: NamedTempFile = builder.tempfile_in(&self.folder)?;
-            content(file.as_file_mut())?;
-            file.as_file().sync_all()?;
+            let file = files::unfinished(&self.folder, content)?;
             file.persist(path).map_err(|error| error.error)?;
             Ok(())
         };
@@ -233,7 +220,7 @@ impl Dataset {
         error: impl Into<Box<dyn std::error::Error>>,
     ) -> DatasetError {
         let error = error.into();
-        let (path, reason) = (path.to_owned(), reason(&*error));
+        let (path, reason) = (path.to_owned(), files::reason(&*error));
         let parts = self.parts.len();
         match parts - self.missing().len() {
             0 => DatasetError::Unwritable { path, reason },
@@ -244,19 +231,5 @@ impl Dataset {
                 parts,
             },
         }
-    }
-}
-
-/// What the system said, without the names of temporary files and the libraries' words around it.
-fn reason(error: &(dyn std::error::Error + 'static)) -> String {
-    let system = error
-        .downcast_ref::<io::Error>()
-        .and_then(io::Error::get_ref);
-    let inner = system
-        .and_then(|inner| inner.source())
-        .or_else(|| error.source());
-    match inner {
-        Some(inner) => reason(inner),
-        None => error.to_string(),
     }
 }

@@ -11,7 +11,7 @@ mod folder;
 mod manifest;
 mod part;
 
-pub use columns::{Column, columns};
+use columns::{Column, columns};
 pub use error::DatasetError;
 pub use folder::Dataset;
 pub use manifest::Run;

@@ -7,18 +7,18 @@ use crate::Column;
 
 /// The version of the folder's layout.
 const FORMAT: u64 = 1;
-/// What two runs have in common if their futures are the same.
-const IDENTITY: [&[&str]; 10] = [
-    &["format"],
-    &["program", "version"],
-    &["input", "sha256"],
-    &["input", "set"],
-    &["input", "without"],
-    &["design"],
-    &["seed"],
-    &["draws"],
-    &["draws_in_a_part"],
-    &["tolerance"],
+/// What two runs have in common if their futures are the same, as JSON pointers.
+const IDENTITY: [&str; 10] = [
+    "/format",
+    "/program/version",
+    "/input/sha256",
+    "/input/set",
+    "/input/without",
+    "/design",
+    "/seed",
+    "/draws",
+    "/draws_in_a_part",
+    "/tolerance",
 ];
 
 /// A run: what is asked, and how it is drawn.
@@ -68,11 +68,10 @@ pub(crate) fn manifest(run: &Run, columns: &[Column], futures: Option<&Futures>)
 
 /// Where two manifests are of different runs: what differs, and what it is in each.
 pub(crate) fn difference(there: &Value, asked: &Value) -> Option<(String, String, String)> {
-    let at = |manifest: &Value, keys: &[&str]| {
-        (keys.iter()).fold(manifest.clone(), |value, &key| value[key].clone())
-    };
-    IDENTITY.iter().find_map(|keys| {
-        let (there, asked) = (at(there, keys), at(asked, keys));
-        (there != asked).then(|| (keys.join("."), there.to_string(), asked.to_string()))
+    let missing = Value::Null;
+    IDENTITY.iter().find_map(|pointer| {
+        let [there, asked] = [there, asked].map(|run| run.pointer(pointer).unwrap_or(&missing));
+        let key = || pointer[1..].replace('/', ".");
+        (there != asked).then(|| (key(), there.to_string(), asked.to_string()))
     })
 }
