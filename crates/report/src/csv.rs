@@ -5,23 +5,16 @@ use history::attacks::{Attack, AttackRates};
 use history::cases::Case;
 use history::class::OutsideView;
 
-/// Lines of comma-separated values.
+/// A table: the names of its columns with commas between them, and its rows.
 fn lines(header: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = format!("{header}\n");
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-        text += &cells.join(",");
-        text.push('\n');
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let header = header.split(',').map(str::to_owned).collect();
+    // Memory takes all that is written, and every row is as long as the first.
+    for row in std::iter::once(header).chain(rows) {
+        let _ = writer.write_record(row);
     }
-    text
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The steps of a class's curve; where only steps are known, without the clustered interval.

@@ -133,18 +133,8 @@ fn peaces(view: &OutsideView) -> String {
     if view.peaces.is_empty() {
         return String::new();
     }
-    let mut broke: Vec<&Peace> = view
-        .peaces
-        .iter()
-        .copied()
-        .filter(|peace| peace.broke)
-        .collect();
-    let mut held: Vec<&Peace> = view
-        .peaces
-        .iter()
-        .copied()
-        .filter(|peace| !peace.broke)
-        .collect();
+    let peaces = view.peaces.iter().copied();
+    let (mut broke, mut held): (Vec<&Peace>, Vec<&Peace>) = peaces.partition(|peace| peace.broke);
     let length = |peace: &&Peace| peace.years();
     broke.sort_by(|one, other| length(one).total_cmp(&length(other)));
     held.sort_by(|one, other| length(other).total_cmp(&length(one)));
