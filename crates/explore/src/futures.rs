@@ -132,25 +132,26 @@ pub fn solve(
     rows: Range<usize>,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Vec<Draw> {
-    solve_within(TOLERANCE, arrangement, design, rows, progress)
+    solve_and_keep(TOLERANCE, arrangement, design, rows, progress, |draw| draw)
 }
 
-/// The same, solved at a tolerance.
-pub(crate) fn solve_within(
+/// The same at a tolerance, of which no more is held in memory than what is kept of each draw.
+pub(crate) fn solve_and_keep<T: Send>(
     tolerance: f64,
     arrangement: &Arrangement,
     design: &dyn Design,
     rows: Range<usize>,
     progress: &(dyn Fn(u64) + Sync),
-) -> Vec<Draw> {
+    keep: impl Fn(Draw) -> T + Sync,
+) -> Vec<T> {
     let inputs = inputs(arrangement);
     rows.into_par_iter()
         .map_init(
             || Question::with_tolerance(arrangement.clone(), tolerance),
             |question, row| {
-                let draw = draw(question, &inputs, &design.row(row));
+                let kept = keep(draw(question, &inputs, &design.row(row)));
                 progress(1);
-                draw
+                kept
             },
         )
         .collect()
@@ -191,11 +192,9 @@ pub(crate) fn reached(
     design: &dyn Design,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Vec<f64>, AskError> {
-    let parts: Vec<Vec<Result<f64, AskError>>> = (parts(design.rows()).into_par_iter())
-        .map(|rows| {
-            let draws = solve(arrangement, design, rows, progress).into_iter();
-            draws.map(|draw| Ok(draw.answer?.reached)).collect()
-        })
-        .collect();
-    parts.into_iter().flatten().collect()
+    let rows = 0..design.rows();
+    let reached = |draw: Draw| Ok(draw.answer?.reached);
+    solve_and_keep(TOLERANCE, arrangement, design, rows, progress, reached)
+        .into_iter()
+        .collect()
 }

@@ -4,7 +4,7 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
-    futures::{Draw, TOLERANCE},
+    futures::TOLERANCE,
     inputs::{Input, inputs, set},
     question::{Question, QuestionError},
 };
@@ -13,11 +13,12 @@ use crate::{
 pub(super) struct Drawing<'a> {
     arrangement: &'a Arrangement,
     inputs: Vec<Input>,
-    draws: &'a [Draw],
+    /// The value of each input: future × input.
+    draws: Vec<Vec<f64>>,
 }
 
 impl<'a> Drawing<'a> {
-    pub(super) fn new(arrangement: &'a Arrangement, draws: &'a [Draw]) -> Self {
+    pub(super) fn new(arrangement: &'a Arrangement, draws: Vec<Vec<f64>>) -> Self {
         Self {
             arrangement,
             inputs: inputs(arrangement),
@@ -42,7 +43,7 @@ impl<'a> Drawing<'a> {
         let target = self.arrangement.target.survival.value;
         let question = || Question::with_tolerance(self.arrangement.clone(), TOLERANCE);
         let verdicts = |question: &mut Question, &future: &usize| {
-            let values_drawn = &self.draws[future].values;
+            let values_drawn = &self.draws[future];
             question.change(|numbers| set(numbers, &self.inputs, values_drawn));
             let verdicts = values.iter().map(|&value| {
                 let reached = question.reached_with(path, value)?;

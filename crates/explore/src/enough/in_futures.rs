@@ -10,7 +10,10 @@
 use arrangement::Arrangement;
 
 use super::{Gaps, Lever, close_in, drawing::Drawing, following::Following, ranges::ranges};
-use crate::{design::Design, futures::solve};
+use crate::{
+    design::Design,
+    futures::{Draw, TOLERANCE, solve_and_keep},
+};
 
 /// What is known of several levers over many futures.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,10 +69,17 @@ pub fn enough_in_futures(
     design: &dyn Design,
     progress: &(dyn Fn(u64) + Sync),
 ) -> InFutures {
-    let draws = solve(arrangement, design, 0..design.rows(), &|_| {});
-    let answers = draws.iter().filter_map(|draw| draw.answer.as_ref().ok());
-    let sufficient = answers.filter(|outlook| outlook.sufficient).count();
-    let drawing = Drawing::new(arrangement, &draws);
+    let rows = 0..design.rows();
+    let keep = |draw: Draw| {
+        let sufficient = draw.answer.is_ok_and(|outlook| outlook.sufficient);
+        (draw.values, sufficient)
+    };
+    let (draws, now): (Vec<_>, Vec<_>) =
+        solve_and_keep(TOLERANCE, arrangement, design, rows, &|_| {}, keep)
+            .into_iter()
+            .unzip();
+    let sufficient = now.into_iter().filter(|&sufficient| sufficient).count();
+    let drawing = Drawing::new(arrangement, draws);
     InFutures {
         futures: design.rows(),
         share,

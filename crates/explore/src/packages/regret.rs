@@ -11,7 +11,7 @@ use super::{Combination, MOST_FUTURES, Packages, PackagesError};
 use crate::{
     design::{Design, Sobol},
     estimate::quantile,
-    futures::{parts, solve_within},
+    futures::{Draw, solve_and_keep},
     inputs::{Input, inputs},
     question::AskError,
 };
@@ -119,7 +119,7 @@ struct Future {
 
 type Answer = Result<Future, AskError>;
 
-/// What follows for a package at every row of a design; outlooks are kept for a part of them at a time.
+/// What follows for a package at every row of a design.
 fn answers(
     arrangement: &Arrangement,
     design: &dyn Design,
@@ -130,10 +130,9 @@ fn answers(
         sufficient: outlook.sufficient,
         would_be_signed: outlook.would_be_signed(arrangement),
     };
-    (parts(design.rows()).into_iter())
-        .flat_map(|rows| solve_within(TOLERANCE, arrangement, design, rows, progress))
-        .map(|draw| draw.answer.map(future))
-        .collect()
+    let rows = 0..design.rows();
+    let keep = |draw: Draw| draw.answer.map(future);
+    solve_and_keep(TOLERANCE, arrangement, design, rows, progress, keep)
 }
 
 /// Some columns of another design, so that a number is drawn alike wherever it is drawn.
