@@ -1,21 +1,18 @@
 //! The least that would be enough: enough there, and not just below.
 
-use std::path::Path;
+mod scenarios;
 
-use arrangement::{Arrangement, ReadOptions, read_file};
+use arrangement::Arrangement;
 use explore::{
     Question, QuestionError,
     enough::{Lever, default_levers, enough, lever},
 };
 use games::continuous::Accuracy;
 use guarantee::GuaranteeGame;
+use scenarios::scenario;
 
 fn ukraine_2025() -> Arrangement {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/ukraine-2025/arrangement.toml");
-    read_file(&path, &ReadOptions::default())
-        .expect("a scenario is valid")
-        .arrangement
+    scenario("ukraine-2025")
 }
 
 fn reached(path: &str, value: f64) -> f64 {

@@ -1,25 +1,22 @@
 //! What would be enough in most futures: the share is that of asking every future at every value.
 
-use std::path::Path;
+mod scenarios;
 
-use arrangement::{Arrangement, ReadOptions, read_file};
+use arrangement::Arrangement;
 use explore::{
     Question,
     design::{Design, Sobol},
     enough::{InFutures, enough_in_futures, lever},
     inputs,
 };
+use scenarios::scenario;
 
 const FUTURES: usize = 48;
 /// How far answers of futures may be from those of `run`.
 const ROUGH: f64 = 1e-4;
 
 fn first_steps() -> Arrangement {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/first-steps/arrangement.toml");
-    read_file(&path, &ReadOptions::default())
-        .expect("a scenario is valid")
-        .arrangement
+    scenario("first-steps")
 }
 
 fn design() -> Sobol {

@@ -1,19 +1,16 @@
 //! The frontier of two levers: enough on it, not below it, and straight between its points.
 
-use std::path::Path;
+mod scenarios;
 
-use arrangement::{Arrangement, ReadOptions, read_file};
+use arrangement::Arrangement;
 use explore::{Question, enough::lever, frontier::frontier};
+use scenarios::scenario;
 
 const FIRST: &str = "commitments.us-backstop.honour";
 const SECOND: &str = "commitments.european-force.strength";
 
 fn ukraine_2025() -> Arrangement {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/ukraine-2025/arrangement.toml");
-    read_file(&path, &ReadOptions::default())
-        .expect("a scenario is valid")
-        .arrangement
+    scenario("ukraine-2025")
 }
 
 fn is_sufficient(first: f64, second: f64) -> bool {

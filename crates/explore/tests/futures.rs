@@ -1,8 +1,8 @@
 //! Many futures: each right by itself, all the same on any number of threads, and read rightly.
 
-use std::path::Path;
+mod scenarios;
 
-use arrangement::{Arrangement, ReadOptions, UncertainRange, read_file};
+use arrangement::{Arrangement, UncertainRange};
 use explore::{
     AskError,
     design::{Design, Sobol},
@@ -12,16 +12,7 @@ use explore::{
 };
 use games::continuous::Accuracy;
 use guarantee::GuaranteeGame;
-
-fn scenario(name: &str) -> Arrangement {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../scenarios")
-        .join(name)
-        .join("arrangement.toml");
-    read_file(&path, &ReadOptions::default())
-        .expect("a scenario is valid")
-        .arrangement
-}
+use scenarios::scenario;
 
 fn draws(arrangement: &Arrangement, rows: usize) -> Vec<Draw> {
     let design = Sobol::new(rows, inputs(arrangement).len(), 1).expect("a design");

@@ -1,16 +1,13 @@
 //! Which numbers matter: the two designs agree with each other, and with a number that does nothing.
 
-use std::path::Path;
+mod scenarios;
 
-use arrangement::{Arrangement, ReadOptions, read_file};
+use arrangement::Arrangement;
 use explore::importance::{morris, sobol};
+use scenarios::scenario;
 
 fn first_steps() -> Arrangement {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/first-steps/arrangement.toml");
-    read_file(&path, &ReadOptions::default())
-        .expect("a scenario is valid")
-        .arrangement
+    scenario("first-steps")
 }
 
 #[test]

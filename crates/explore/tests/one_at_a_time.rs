@@ -1,19 +1,16 @@
 //! One number at a time: the curve is what asking again gives, and the verdict flips where it says.
 
-use std::path::Path;
+mod scenarios;
 
-use arrangement::{Arrangement, ReadOptions, read_file};
+use arrangement::Arrangement;
 use explore::{
     Question,
     one_at_a_time::{POINTS, one_at_a_time},
 };
+use scenarios::scenario;
 
 fn first_steps() -> Arrangement {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/first-steps/arrangement.toml");
-    read_file(&path, &ReadOptions::default())
-        .expect("a scenario is valid")
-        .arrangement
+    scenario("first-steps")
 }
 
 fn reached(path: &str, value: f64) -> f64 {

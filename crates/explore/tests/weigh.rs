@@ -1,25 +1,20 @@
 //! What each commitment contributes, against the same questions asked one by one.
 
-use std::path::Path;
+mod scenarios;
 
-use arrangement::{Arrangement, ReadOptions, read_file};
+use arrangement::{Arrangement, ReadOptions};
 use explore::{
     Question,
     weigh::{Weighing, weigh},
 };
+use scenarios::scenario_with;
 
 fn scenario(name: &str, without: &[&str]) -> Arrangement {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../scenarios")
-        .join(name)
-        .join("arrangement.toml");
     let options = ReadOptions {
         without: without.iter().map(|id| (*id).to_owned()).collect(),
         ..ReadOptions::default()
     };
-    read_file(&path, &options)
-        .expect("a scenario is valid")
-        .arrangement
+    scenario_with(name, &options)
 }
 
 fn reached(arrangement: Arrangement) -> f64 {
