@@ -56,9 +56,9 @@ impl Asked {
 
     /// Reads the arrangement as it was asked for and says what the reader noticed; refuses
     /// `outputs` that would replace the arrangement or one of its sources.
-    pub(crate) fn read<'a>(
+    pub(crate) fn read(
         &self,
-        outputs: impl IntoIterator<Item = &'a Path>,
+        outputs: &[Option<&Path>],
     ) -> Result<(ReadArrangement, ReadOptions), CommandError> {
         let options = ReadOptions {
             source_folders: self.sources.all(),
@@ -66,7 +66,7 @@ impl Asked {
             without: self.without.clone(),
         };
         let read = read_file(&self.file, &options).map_err(Box::new)?;
-        for output in outputs {
+        for output in outputs.iter().flatten() {
             self.may_write(output, &read, &options)?;
         }
         output::say(&read.render_notices(output::colour()));

@@ -61,8 +61,7 @@ else by what it is now; and within the bounds that it has in any file.";
 
 impl Enough {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) =
-            (self.asked).read(self.form.output().into_iter().chain(self.picture.file()))?;
+        let (read, options) = (self.asked).read(&[self.form.output(), self.picture.file()])?;
         let arrangement = &read.arrangement;
         let levers: Vec<Lever> = if self.levers.is_empty() {
             default_levers(arrangement)?

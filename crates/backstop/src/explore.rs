@@ -91,12 +91,7 @@ Examples:
 
 impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = (self.asked).read(
-            self.output
-                .as_deref()
-                .into_iter()
-                .chain(self.picture.file()),
-        )?;
+        let (read, options) = (self.asked).read(&[self.output.as_deref(), self.picture.file()])?;
         let inputs = inputs(&read.arrangement);
         if inputs.is_empty() {
             return Err(CommandError::NothingUncertain);

@@ -50,7 +50,7 @@ of --set; --without leaves a commitment out of every package.";
 
 impl Packages {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.form.output())?;
+        let (read, options) = self.asked.read(&[self.form.output()])?;
         let arrangement = &read.arrangement;
         let solved = packages(arrangement)?;
         every_setting_has_an_effect(&options, &solved)?;

@@ -32,7 +32,7 @@ The exit status is 0 if there is an answer, whatever it is; 2 if the input has m
 
 impl Run {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.form.output())?;
+        let (read, options) = self.asked.read(&[self.form.output()])?;
         let outlook = GuaranteeGame::new(&read.arrangement)
             .solve_certified(&read.arrangement, Accuracy::new(TOLERANCE))?;
         let reference = read.arrangement.reference.as_ref();

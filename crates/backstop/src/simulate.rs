@@ -34,7 +34,7 @@ Examples:
 
 impl Simulate {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, _) = self.asked.read(None)?;
+        let (read, _) = self.asked.read(&[])?;
         let mut game = GuaranteeGame::new(&read.arrangement);
         let accuracy = Accuracy::new(TOLERANCE);
         let solved = game.solve(&read.arrangement, accuracy)?.clone();

@@ -28,8 +28,7 @@ Examples:
 
 impl Weigh {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) =
-            (self.asked).read(self.form.output().into_iter().chain(self.picture.file()))?;
+        let (read, options) = (self.asked).read(&[self.form.output(), self.picture.file()])?;
         let weighing = explore::weigh::weigh(&read.arrangement, self.seed)?;
         (self.picture).draw(|| report::weights_picture(&read, &weighing))?;
         let asked = self.asked.as_named(&options);
