@@ -1,6 +1,7 @@
 //! How the assumptions of an arrangement stand: on quotations, on judgements, or on nothing.
 
 use crate::number::{Number, Reason};
+use crate::numbers::sums_with_others;
 use crate::types::{Arrangement, CommitmentKind, Role};
 
 /// Counts over the numbers of an arrangement, except those that define the question
@@ -95,6 +96,19 @@ impl Assumptions {
 /// assumption about the world.
 pub fn defines_the_question(path: &str) -> bool {
     matches!(path, "horizon_years" | "afterwards_years") || path.starts_with("target.")
+}
+
+/// Why the number at a path cannot be moved by itself, if so.
+pub fn why_it_stays(path: &str, number: &Number) -> Option<&'static str> {
+    if defines_the_question(path) {
+        Some("it defines the question")
+    } else if number.rule.is_some_and(|rule| rule.whole) {
+        Some("it is a whole number")
+    } else if sums_with_others(path) {
+        Some("it has to sum to 1 with others")
+    } else {
+        None
+    }
 }
 
 /// Whether the default of a number that nobody writes has an effect.

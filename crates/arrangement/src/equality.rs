@@ -1,6 +1,6 @@
 //! Equality that ignores where things stand: two arrangements are equal if they say the same.
 
-use crate::types::{Actor, Commitment, Package, Reference, Turnover};
+use crate::types::{Actor, Calibration, Commitment, Package, Reference, Turnover};
 
 impl PartialEq for Reference {
     fn eq(&self, other: &Self) -> bool {
@@ -53,6 +53,21 @@ impl PartialEq for Package {
         } = self;
         (name, commitments, set, because)
             == (&other.name, &other.commitments, &other.set, &other.because)
+    }
+}
+
+impl PartialEq for Calibration {
+    fn eq(&self, other: &Self) -> bool {
+        let Self {
+            without,
+            years,
+            survival,
+            numbers,
+            because,
+            place: _,
+        } = self;
+        (without, years, survival) == (&other.without, &other.years, &other.survival)
+            && (numbers, because) == (&other.numbers, &other.because)
     }
 }
 

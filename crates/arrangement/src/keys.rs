@@ -31,6 +31,7 @@ pub(crate) const FILE: Keys = keys(
         "war",
         "commitments",
         "packages",
+        "calibrate",
     ],
 );
 pub(crate) const TARGET: Keys = keys("in `[target]`", &["years", "survival", "because"]);
@@ -105,6 +106,10 @@ pub(crate) const SPENDING: Keys = keys(
 pub(crate) const SANCTIONS: Keys = keys("in sanctions", &["war_cost", "fall_penalty"]);
 
 pub(crate) const PACKAGE: Keys = keys("in a package", &["name", "commitments", "set", "because"]);
+pub(crate) const CALIBRATION: Keys = keys(
+    "in a calibration",
+    &["without", "years", "survival", "numbers", "because"],
+);
 
 pub(crate) const UNCERTAIN: Keys = keys(
     "in a number with a range or a reason",
@@ -112,7 +117,7 @@ pub(crate) const UNCERTAIN: Keys = keys(
 );
 pub(crate) const QUOTATION: Keys = keys("in a quotation", &["source", "quote"]);
 
-const ALL: [Keys; 22] = [
+const ALL: [Keys; 23] = [
     FILE,
     TARGET,
     REFERENCE,
@@ -134,6 +139,7 @@ const ALL: [Keys; 22] = [
     SPENDING,
     SANCTIONS,
     PACKAGE,
+    CALIBRATION,
     QUOTATION,
 ];
 
@@ -153,7 +159,7 @@ pub(crate) fn where_known(key: &str) -> Vec<String> {
 
 /// Whether a key of this name holds a text, a date, a truth or a list.
 pub(crate) fn holds_no_number(key: &str) -> bool {
-    const OTHERS: [&str; 24] = [
+    const OTHERS: [&str; 26] = [
         "class",
         "title",
         "signed",
@@ -178,6 +184,8 @@ pub(crate) fn holds_no_number(key: &str) -> bool {
         "url",
         "packages",
         "set",
+        "without",
+        "numbers",
     ];
     OTHERS.contains(&key)
 }
@@ -226,7 +234,7 @@ mod tests {
     #[test]
     fn the_reader_knows_exactly_the_keys_that_the_schema_describes() {
         let schema = json_schema().to_value();
-        let known: [(&str, &[Keys]); 14] = [
+        let known: [(&str, &[Keys]); 15] = [
             ("Target", &[TARGET]),
             ("Reference", &[REFERENCE]),
             ("Source", &[SOURCE]),
@@ -243,6 +251,7 @@ mod tests {
                 &[COMMITMENT, PLEDGE, DEPLOYMENT, DEAL, SPENDING, SANCTIONS],
             ),
             ("Package", &[PACKAGE]),
+            ("Calibration", &[CALIBRATION]),
             ("Quotation", &[QUOTATION]),
         ];
         let names = |lists: &[Keys]| -> BTreeSet<&str> {

@@ -46,9 +46,9 @@ mod types;
 mod write;
 mod written;
 
-pub use assumptions::{Assumptions, defines_the_question};
+pub use assumptions::{Assumptions, defines_the_question, why_it_stays};
 pub use mistake::{
-    ActorMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
+    ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
     NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake, SyntaxMistake,
 };
 pub use notice::{Notice, NoticeKind};

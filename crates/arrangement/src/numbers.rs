@@ -84,6 +84,7 @@ macro_rules! traversal {
                 war,
                 commitments,
                 packages: _,
+                calibrate: _,
             } = arrangement;
             let mut ids: Vec<&str> = Vec::with_capacity(actors.len());
             add(format_args!("horizon_years"), horizon_years);

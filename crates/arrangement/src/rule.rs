@@ -135,6 +135,8 @@ pub const MOST_PACKAGES: usize = 1000;
 pub const MOST_TURNOVERS: usize = 200;
 /// Moods that a guarantor may have; more would have too many states in any case.
 pub const MOST_MOODS: usize = 5000;
+/// Calibrations that an arrangement may have.
+pub const MOST_CALIBRATIONS: usize = 100;
 /// Quotations that an arrangement may have.
 pub const MOST_QUOTATIONS: usize = 5000;
 /// Reasons that all numbers together may rest on, counting a table's once for each number.

@@ -63,6 +63,11 @@ impl Texts {
         start
     }
 
+    /// The file's text.
+    pub(crate) fn file_text(&self) -> &str {
+        self.pieces.first().map_or("", |piece| &piece.text)
+    }
+
     /// The name of the file.
     pub(crate) fn file_name(&self) -> &str {
         self.pieces.first().map_or("", |piece| &piece.name)

@@ -54,6 +54,8 @@ pub struct Arrangement {
     pub commitments: Vec<Commitment>,
     /// Alternatives between which to choose, in file order.
     pub packages: Vec<Package>,
+    /// What is known, for numbers to be calibrated to, in file order.
+    pub calibrate: Vec<Calibration>,
 }
 
 impl Arrangement {
@@ -341,6 +343,23 @@ pub struct Package {
     /// Numbers that hold in this package, by their dotted paths.
     pub set: Vec<(String, f64)>,
     /// Reasons for the package as a whole.
+    pub because: Vec<Reason>,
+    /// Where its table begins.
+    pub place: Place,
+}
+
+/// Something known about how long the peace holds, and numbers that may move for it.
+#[derive(Clone, Debug)]
+pub struct Calibration {
+    /// The ids of the commitments that are not made where this is known.
+    pub without: Vec<String>,
+    /// Years since the signing until which the peace holds.
+    pub years: f64,
+    /// The least and the largest probability that it does.
+    pub survival: [f64; 2],
+    /// The dotted paths of numbers that may move within their ranges, each once.
+    pub numbers: Vec<String>,
+    /// Why it is known.
     pub because: Vec<Reason>,
     /// Where its table begins.
     pub place: Place,

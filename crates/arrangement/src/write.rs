@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use crate::number::{Number, Reason, UncertainRange};
-use crate::types::{Actor, Arrangement, Commitment, CommitmentKind, Package, Role, Source};
+use crate::types::{Actor, Arrangement, Calibration, Commitment, CommitmentKind, Package, Role, Source};
 
 impl Arrangement {
     /// The text of a file that reads as this arrangement; numbers at their default stay unwritten.
@@ -50,6 +50,9 @@ impl Arrangement {
         }
         for package in &self.packages {
             self.write_package(text, package)?;
+        }
+        for calibration in &self.calibrate {
+            self.write_calibration(text, calibration)?;
         }
         Ok(())
     }
@@ -252,6 +255,20 @@ impl Arrangement {
             writeln!(text, "set = {{ {} }}", set.join(", "))?;
         }
         Ok(())
+    }
+
+    fn write_calibration(&self, text: &mut String, calibration: &Calibration) -> fmt::Result {
+        writeln!(text, "\n[[calibrate]]\nyears = {}", calibration.years)?;
+        let [low, high] = calibration.survival;
+        writeln!(text, "survival = [{low}, {high}]")?;
+        for (key, names) in [
+            ("without", &calibration.without),
+            ("numbers", &calibration.numbers),
+        ] {
+            let names: Vec<String> = names.iter().map(|name| Quoted(name).to_string()).collect();
+            writeln!(text, "{key} = [{}]", names.join(", "))?;
+        }
+        self.write_because(text, &calibration.because)
     }
 
     /// The numbers that are written, one a line.

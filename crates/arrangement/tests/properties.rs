@@ -90,6 +90,26 @@ fn packages() -> impl Strategy<Value = String> {
     })
 }
 
+fn calibration() -> impl Strategy<Value = String> {
+    let without = prop_oneof![
+        Just(""),
+        Just("without = \"all\"\n"),
+        Just("without = [\"c1\", \"c1\"]\n")
+    ];
+    let entry = (without, 0.1..10.0, 0.0..0.5, 0.5..1.0, any::<bool>());
+    let entry = entry.prop_map(|(without, years, low, high, two)| {
+        let survival = if two {
+            format!("[{low}, {high}]")
+        } else {
+            format!("{low}")
+        };
+        format!(
+            "[[calibrate]]\nyears = {years}\nsurvival = {survival}\n{without}numbers = [\"war.talks\"]\n"
+        )
+    });
+    prop::collection::vec(entry, 0..3).prop_map(|entries| entries.concat())
+}
+
 prop_compose! {
     fn arrangement_text()(
         levels in prop::collection::vec(number(0.1, 2.0), 1..4),
@@ -98,6 +118,7 @@ prop_compose! {
         guarantors in (guarantor(0), guarantor(1), guarantor(2)),
         commitments in (commitment(0), commitment(1)),
         packages in packages(),
+        calibration in calibration(),
         count in 1usize..=3,
         rates in [number(0.0, 3.0), number(0.0, 3.0)],
     ) -> String {
@@ -107,9 +128,9 @@ prop_compose! {
         let [decisive, windows] = rates;
         format!(
             "title = \"Any \\\"peace\\\"\"\nsigned = 2025-05-01\n[target]\nyears = 5\nsurvival = 0.8\n\
-             [war]\ndecisive = {decisive}\nbecause = \"so\"\n[no_deal]\ncoalition = [\"g0\"]\n\
+             [war]\ndecisive = {decisive}\ntalks = {{ low = 0.2, high = 1 }}\nbecause = \"so\"\n[no_deal]\ncoalition = [\"g0\"]\n\
              [actors.north]\nrole = \"challenger\"\nstrength = [{}]\nstake = {stake}\nwindows = {windows}\n\
-             [actors.south]\nrole = \"protege\"\nstrength = {strength}\nstake = {other_stake}\n{guarantors}{}{}{packages}",
+             [actors.south]\nrole = \"protege\"\nstrength = {strength}\nstake = {other_stake}\n{guarantors}{}{}{packages}{calibration}",
             levels.join(", "), commitments.0, commitments.1,
         )
     }

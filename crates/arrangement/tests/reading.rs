@@ -408,15 +408,35 @@ fn what_is_written_reads_as_the_same() {
 }
 
 #[test]
-fn a_package_may_rest_on_a_quotation() {
-    let file = r#"
+fn what_an_option_sets_or_leaves_out_does_not_move_in_a_calibration() {
+    let file = SOUND_CALIBRATED;
+    let mut options = ReadOptions::default();
+    let read = |options: &ReadOptions| {
+        let read = read_bytes("file.toml", file.as_bytes(), None, options);
+        read.expect("sound").arrangement.calibrate
+    };
+    let calibrate = read(&options);
+    assert_eq!(calibrate[0].without, ["promise", "treaty"]);
+    assert_eq!(calibrate[0].survival, [0.4, 0.4]);
+    assert_eq!(
+        calibrate[0].numbers,
+        ["commitments.promise.honour", "war.talks"]
+    );
+    options.set.extend(Setting::parse("war.talks=0.5"));
+    options.without.push("promise".to_owned());
+    let calibrate = read(&options);
+    assert_eq!(calibrate[0].without, ["treaty"]);
+    assert!(calibrate[0].numbers.is_empty());
+}
+
+const SOUND_CALIBRATED: &str = r#"
 title = "Does the peace hold?"
 signed = 2025-05-01
 [target]
 years = 5
 survival = 0.8
-[sources.brief]
-file = "brief.txt"
+[war]
+talks = { low = 0.2, high = 1 }
 [actors.north]
 role = "challenger"
 strength = 0.5
@@ -425,16 +445,23 @@ stake = 100
 role = "protege"
 strength = 0.7
 stake = 200
-[[packages]]
-name = "Nothing"
-commitments = []
-because = { source = "brief", quote = "held for five years" }
+[actors.west]
+role = "guarantor"
+strength = 0.3
+stake = 40
+[[commitments]]
+id = "promise"
+by = "west"
+kind = "pledge"
+honour = { low = 1, high = 40 }
+[[commitments]]
+id = "treaty"
+by = "west"
+kind = "pledge"
+honour = 3
+[[calibrate]]
+years = 5
+survival = 0.4
+without = "all"
+numbers = ["commitments.promise.honour", "war.talks", "war.talks"]
 "#;
-    let read = read_bytes("file.toml", file.as_bytes(), None, &ReadOptions::default());
-    let read = read.unwrap_or_else(|report| panic!("{report}")).arrangement;
-    assert_eq!(read.sources.len(), 1);
-    assert!(matches!(
-        read.packages[0].because[..],
-        [Reason::Quotation { source: 0, .. }]
-    ));
-}

@@ -51,6 +51,7 @@ pub fn ukraine_2025() -> Arrangement {
         },
         commitments: commitments(),
         packages: Vec::new(),
+        calibrate: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can be wrong with an arrangement: one variant for each kind of mistake, and what to do.
 
 mod actor;
+mod calibration;
 mod commitment;
 mod document;
 mod key;
@@ -14,6 +15,7 @@ mod syntax;
 use thiserror::Error;
 
 pub use actor::ActorMistake;
+pub use calibration::CalibrationMistake;
 pub use commitment::CommitmentMistake;
 pub use document::DocumentMistake;
 pub use key::KeyMistake;
@@ -61,6 +63,9 @@ pub enum MistakeKind {
     /// Packages and options.
     #[error(transparent)]
     Package(#[from] PackageMistake),
+    /// What numbers are calibrated to.
+    #[error(transparent)]
+    Calibration(#[from] CalibrationMistake),
     /// Sources and quotations.
     #[error(transparent)]
     Source(#[from] SourceMistake),
@@ -83,6 +88,7 @@ impl MistakeKind {
             Self::Actor(mistake) => mistake.help(),
             Self::Commitment(mistake) => mistake.help(),
             Self::Package(mistake) => mistake.help(),
+            Self::Calibration(mistake) => mistake.help(),
             Self::Source(mistake) => mistake.help(),
             Self::Reference(mistake) => mistake.help(),
             Self::Option(mistake) => mistake.help(),

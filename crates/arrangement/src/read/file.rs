@@ -67,9 +67,11 @@ impl<'t> Walk<'t> {
             war,
             commitments,
             packages: Vec::new(),
+            calibrate: Vec::new(),
         };
         arrangement.packages = self.read_packages(file, &arrangement, &cast);
-        // Packages may quote them too.
+        arrangement.calibrate = self.read_calibrations(file, &arrangement);
+        // Packages and calibrations may quote them too.
         arrangement.sources = self.finish_sources();
         self.check_across(&arrangement, &cast);
         signed.is_some().then_some(arrangement)

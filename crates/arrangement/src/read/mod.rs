@@ -5,6 +5,7 @@
 //! rule), so that one pass finds all mistakes.
 
 mod actor;
+mod calibration;
 mod commitment;
 mod cross;
 mod document;
@@ -61,6 +62,11 @@ pub struct ReadArrangement {
 }
 
 impl ReadArrangement {
+    /// The file's text.
+    pub fn text(&self) -> &str {
+        self.texts.file_text()
+    }
+
     /// Where something stands, as people count.
     pub fn location(&self, place: &Place) -> Option<Location> {
         self.texts.location(place)

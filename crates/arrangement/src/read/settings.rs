@@ -111,6 +111,16 @@ impl Changes {
         self.set.contains_key(path)
     }
 
+    /// Whether the number at `path` is one of a commitment that is left out.
+    pub(super) fn leaves_out(&self, path: &str) -> bool {
+        let of = |(id, _): &(String, Place)| {
+            let rest = path.strip_prefix("commitments.");
+            let rest = rest.and_then(|rest| rest.strip_prefix(id.as_str()));
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        };
+        self.without.iter().any(of)
+    }
+
     /// Whether the commitment `id` is left out; every commitment of the file passes here.
     pub(super) fn omits(&mut self, id: &str) -> bool {
         self.commitments.insert(id.to_owned());

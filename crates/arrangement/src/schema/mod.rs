@@ -61,6 +61,8 @@ pub struct FileTable {
     commitments: Option<Vec<CommitmentTable>>,
     /// Alternatives between which to choose, for `backstop packages`; other verbs pass them over.
     packages: Option<Vec<PackageTable>>,
+    /// What is known, for `backstop calibrate` to find numbers that agree with it.
+    calibrate: Option<Vec<CalibrationTable>>,
 }
 
 /// What counts as a lasting peace.
@@ -343,6 +345,22 @@ pub struct PackageTable {
     /// question. A number of no commitment holds with no deal too.
     set: Option<BTreeMap<String, f64>>,
     /// Why there is such a package.
+    because: Option<Because>,
+}
+
+/// Something known of how long the peace holds, to which numbers are calibrated.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Calibration")]
+pub struct CalibrationTable {
+    /// The commitments that are not made where this is known: their ids, or "all"; default: every commitment is made.
+    without: Option<Without>,
+    /// Years since the signing until which the peace holds; at most the horizon.
+    years: f64,
+    /// The probability that it does: one number, or the least and the largest that it may be.
+    survival: Known,
+    /// Paths of numbers with a range that may move within it; those of all calibrations move together.
+    numbers: Option<Vec<String>>,
+    /// Why it is known.
     because: Option<Because>,
 }
 

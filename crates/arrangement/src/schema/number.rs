@@ -112,6 +112,48 @@ impl JsonSchema for Day {
     }
 }
 
+/// A probability, or the least and the largest that it may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Known;
+
+impl JsonSchema for Known {
+    fn schema_name() -> Cow<'static, str> {
+        "Known".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let probability = plain(&rule::PROBABILITY);
+        json_schema!({
+            "description": "A probability, or a list of the least and the largest that it may be.",
+            "type": ["number", "array"],
+            "minimum": 0,
+            "maximum": 1,
+            "items": probability,
+            "minItems": 2,
+            "maxItems": 2,
+        })
+    }
+}
+
+/// Ids of commitments, or all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Without;
+
+impl JsonSchema for Without {
+    fn schema_name() -> Cow<'static, str> {
+        "Without".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "`\"all\"`, or a list of ids.",
+            "type": ["string", "array"],
+            "pattern": "^all$",
+            "items": { "type": "string" },
+        })
+    }
+}
+
 /// A number, or a table that states one. The bounds hold for numbers only and the properties for
 /// tables only, so that whoever breaks one is told that one.
 fn number(rule: &Rule, generator: &mut SchemaGenerator) -> Schema {

@@ -8,7 +8,7 @@ use crate::rule::{
 };
 
 /// The tables in the order of the page: heading, name in the schema.
-const TABLES: [(&str, &str); 17] = [
+const TABLES: [(&str, &str); 18] = [
     ("At the top of the file", ""),
     ("`[target]`", "Target"),
     ("`[reference]`", "Reference"),
@@ -24,6 +24,7 @@ const TABLES: [(&str, &str); 17] = [
     ("`[[commitments]]`", "Commitment"),
     ("Kinds of commitment", "Kind"),
     ("`[[packages]]`", "Package"),
+    ("`[[calibrate]]`", "Calibration"),
     ("Roles", "Role"),
     ("A quotation, in `because`", "Quotation"),
 ];

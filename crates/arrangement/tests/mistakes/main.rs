@@ -2,6 +2,7 @@
 
 mod actors;
 mod brackets;
+mod calibrations;
 mod commitments;
 mod dates;
 mod documents;

@@ -1,9 +1,9 @@
 //! Levers: the numbers that are moved, from which value to which, and at which values they are tried.
 
 use arrangement::{
-    Arrangement, Number, Role, defines_the_question,
+    Arrangement, Number, Role,
     rule::{PRIVATE_INFORMATION, STRENGTH},
-    sums_with_others,
+    why_it_stays,
 };
 
 use crate::question::QuestionError;
@@ -73,14 +73,7 @@ pub fn lever(arrangement: &Arrangement, path: &str) -> Result<Lever, QuestionErr
             path: path.to_owned(),
         });
     };
-    let whole = number.rule.is_some_and(|rule| rule.whole);
-    let why = match (defines_the_question(path), whole, sums_with_others(path)) {
-        (true, _, _) => Some("it defines the question"),
-        (_, true, _) => Some("it is a whole number; ask with --set"),
-        (_, _, true) => Some("it has to sum to 1 with others"),
-        _ => None,
-    };
-    if let Some(why) = why {
+    if let Some(why) = why_it_stays(path, number) {
         let path = path.to_owned();
         return Err(QuestionError::NoLever { path, why });
     }

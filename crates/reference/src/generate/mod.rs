@@ -119,6 +119,7 @@ fn draw(dice: &mut Dice, seed: u64, extent: &Extent) -> Arrangement {
         },
         commitments,
         packages: Vec::new(),
+        calibrate: Vec::new(),
     }
 }
 
