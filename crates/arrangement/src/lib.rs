@@ -29,6 +29,7 @@
 //! ```
 
 mod assumptions;
+mod edit;
 mod equality;
 mod keys;
 mod mistake;
@@ -47,6 +48,7 @@ mod write;
 mod written;
 
 pub use assumptions::{Assumptions, defines_the_question, why_it_stays};
+pub use edit::{EditError, Recalibrated, recalibrated};
 pub use mistake::{
     ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
     NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake, SyntaxMistake,
