@@ -50,8 +50,9 @@ mod written;
 pub use assumptions::{Assumptions, defines_the_question, why_it_stays};
 pub use edit::{EditError, Recalibrated, recalibrated};
 pub use mistake::{
-    ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake, MistakeKind,
-    NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake, SyntaxMistake,
+    ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake,
+    MistakeKind, NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake,
+    SyntaxMistake,
 };
 pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};

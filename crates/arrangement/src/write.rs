@@ -3,7 +3,9 @@
 use std::fmt::{self, Display, Write};
 
 use crate::number::{Number, Reason, UncertainRange};
-use crate::types::{Actor, Arrangement, Calibration, Commitment, CommitmentKind, Package, Role, Source};
+use crate::types::{
+    Actor, Arrangement, Calibration, Commitment, CommitmentKind, Package, Role, Source,
+};
 
 impl Arrangement {
     /// The text of a file that reads as this arrangement; numbers at their default stay unwritten.

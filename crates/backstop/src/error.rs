@@ -2,11 +2,11 @@
 
 use std::{io, path::PathBuf, process::ExitCode};
 
-use arrangement::Report;
+use arrangement::{EditError, Report};
 use dataset::DatasetError;
 use explore::{
-    QuestionError, design::DesignError, findings::FindingsError, importance::ImportanceError,
-    packages::PackagesError, weigh::WeighError,
+    QuestionError, calibrate::CalibrateError, design::DesignError, findings::FindingsError,
+    importance::ImportanceError, packages::PackagesError, weigh::WeighError,
 };
 use guarantee::SolveError;
 use history::class::ClassError;
@@ -39,6 +39,15 @@ pub(crate) enum CommandError {
         /// How many were named.
         count: usize,
     },
+    /// There is nothing to calibrate.
+    #[error(transparent)]
+    Calibrate(#[from] CalibrateError),
+    /// A calibrated file was wanted, and there is none.
+    #[error("no numbers were found that fit, so nothing is written")]
+    NothingFits,
+    /// Numbers could not be written back.
+    #[error(transparent)]
+    Edit(#[from] EditError),
     /// There is no such design.
     #[error(transparent)]
     Design(#[from] DesignError),
@@ -136,11 +145,14 @@ impl CommandError {
                 | PackagesError::Design(_),
             )
             | Self::Class(_)
+            | Self::Calibrate(_)
             | Self::Question(QuestionError::UnknownNumber { .. } | QuestionError::NoLever { .. }) => {
                 ExitCode::from(2)
             }
             Self::Solve(_)
             | Self::Question(_)
+            | Self::NothingFits
+            | Self::Edit(_)
             | Self::Weigh(_)
             | Self::Packages(_)
             | Self::Findings(_)

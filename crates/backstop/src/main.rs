@@ -1,6 +1,7 @@
 //! Is the guarantee sufficient? The command.
 
 mod asked;
+mod calibrate;
 mod check;
 mod completions;
 mod enough;
@@ -35,6 +36,7 @@ struct Cli {
 enum Verb {
     Check(check::Check),
     Run(run::Run),
+    Calibrate(calibrate::Calibrate),
     Enough(enough::Enough),
     Explore(explore::Explore),
     Weigh(weigh::Weigh),
@@ -54,6 +56,7 @@ Examples:
                                    what if the stake were 60?
   backstop explore my-peace.toml   how sure is that, what does it hinge on?
   backstop enough my-peace.toml    what would be enough?
+  backstop calibrate my-peace.toml which numbers agree with what is known?
   backstop weigh my-peace.toml     which promise carries the weight?
   backstop packages my-peace.toml  which package would everyone sign?
   backstop history                 what became of peaces like it?";
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().verb {
         Verb::Check(check) => check.execute(),
         Verb::Run(run) => run.execute(),
+        Verb::Calibrate(calibrate) => calibrate.execute(),
         Verb::Enough(enough) => enough.execute(),
         Verb::Explore(explore) => explore.execute(),
         Verb::Weigh(weigh) => weigh.execute(),

@@ -7,11 +7,12 @@
 
 use std::{fs, path::Path, process::Command};
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "README.md",
     "docs/src/introduction.md",
     "docs/src/concepts/history.md",
     "docs/src/reference/command.md",
+    "docs/src/guides/calibrate.md",
     "docs/src/guides/enough-and-weigh.md",
     "docs/src/guides/explore.md",
     "docs/src/guides/anchoring.md",

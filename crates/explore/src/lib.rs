@@ -3,8 +3,8 @@
 //! A [`Question`] is one arrangement, asked again and again with other numbers: [`enough`] looks for the
 //! least number that is sufficient, as things are or in most futures, [`weigh`] for what each
 //! commitment adds, [`packages`] compares the alternatives that the file lists, [`one_at_a_time`]
-//! follows every uncertain number through its range, and [`futures`] draws them all, for [`findings`]
-//! to read.
+//! follows every uncertain number through its range, [`futures`] draws them all, for [`findings`] to
+//! read, and [`calibrate`] finds those with which something known holds.
 //!
 //! The other parts work on numbers alone. A [`design`] says at which points of the unit cube the same
 //! question is asked. What came out is then read in three ways: [`sensitivity`] says which inputs move
@@ -16,6 +16,7 @@
 //! or on where a run was resumed.
 
 pub mod attribution;
+pub mod calibrate;
 pub mod design;
 pub mod discovery;
 pub mod enough;

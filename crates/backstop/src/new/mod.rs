@@ -103,6 +103,7 @@ mod tests {
         assert_eq!(read.sources.len(), 1);
         assert_eq!(read.commitments.len(), 5);
         assert_eq!(read.packages.len(), 1);
+        assert_eq!(read.calibrate.len(), 1);
         assert_eq!(read.actors[2].moods.len(), 2);
     }
 

@@ -1,5 +1,6 @@
 //! Answers as JSON objects, whose keys other people's scripts rely on.
 
+mod calibrate;
 mod enough;
 mod explore;
 mod frontier;
@@ -10,6 +11,7 @@ mod packages;
 mod weigh;
 
 pub use self::explore::{findings_json, one_at_a_time_json};
+pub use calibrate::calibrated_json;
 pub use enough::{enough_in_futures_json, enough_json};
 pub use frontier::frontier_json;
 pub use history::{alliances_json, attacks_json, cases_json, class_json, classes_json};

@@ -2,6 +2,7 @@
 
 mod answer;
 mod breaks;
+mod calibrate;
 mod enough;
 mod explore;
 mod frontier;
@@ -21,6 +22,7 @@ use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
 pub use self::explore::{findings, one_at_a_time};
+pub use calibrate::{calibrated, calibrated_because};
 pub use enough::{enough, enough_in_futures};
 pub use frontier::frontier;
 pub use history::{alliances, attacks, cases, class, classes, what_can_be_asked};

@@ -1,0 +1,115 @@
+//! `backstop calibrate`: what is found, and the file that holds it.
+
+mod common;
+
+use std::{fs, path::PathBuf};
+
+use common::{FIRST_STEPS, json, printed, root, run, text};
+use tempfile::TempDir;
+
+/// The first scenario with something known of it, in a folder of its own.
+fn known(survival: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = fs::read_to_string(root().join(FIRST_STEPS)).expect("a scenario");
+    let entry = format!(
+        "\n[[calibrate]]\nwithout = [\"promise\", \"battalion\"]\nyears = 5\nsurvival = {survival}\n\
+         numbers = [\"actors.kestria.windows\", \"actors.kestria.stake\"]\n\
+         because = [\"as in the last century\", {{ source = \"brief\", quote = \"held the harbour with difficulty\" }}]\n"
+    );
+    let file = folder.path().join("arrangement.toml");
+    fs::write(&file, written + &entry).expect("written");
+    let brief = root().join(FIRST_STEPS).with_file_name("brief.txt");
+    fs::copy(brief, folder.path().join("brief.txt")).expect("copied");
+    (folder, file)
+}
+
+#[test]
+fn numbers_that_fit_are_told_and_written_with_their_reasons_and_fit_again() {
+    let (folder, file) = known("[0.7, 0.75]");
+    let path = file.to_str().expect("UTF-8");
+    let calibrated = folder.path().join("calibrated.toml");
+    let output = calibrated.to_str().expect("UTF-8");
+    insta::assert_snapshot!(printed(&["calibrate", path, "-o", output]));
+
+    let before = fs::read_to_string(&file).expect("there");
+    let after = fs::read_to_string(&calibrated).expect("written");
+    let changed: Vec<String> = (before.lines().zip(after.lines()))
+        .filter(|(before, after)| before != after)
+        .map(|(before, after)| format!("- {before}\n+ {after}\n"))
+        .collect();
+    insta::assert_snapshot!("what_is_written", changed.concat());
+
+    assert!(printed(&["check", output]).contains("OK"));
+    let without = ["--without", "promise", "--without", "battalion"];
+    let outlook = json(&[&["run", output, "--json"], &without[..]].concat());
+    let reached = outlook["survival"]["5"].as_f64().expect("a chance");
+    assert!((0.7 - 1e-3..=0.75 + 1e-3).contains(&reached), "{reached}");
+    let again = json(&["calibrate", output, "--json"]);
+    assert_eq!(again["fits"], true);
+    assert_eq!(again["solutions"][0], again["now"]);
+}
+
+#[test]
+fn the_object_says_what_is_known_and_what_was_found() {
+    let (_folder, file) = known("[0.7, 0.75]");
+    let object = json(&[
+        "calibrate",
+        file.to_str().expect("UTF-8"),
+        "-n",
+        "4",
+        "--json",
+    ]);
+    let keys: Vec<&String> = object.as_object().expect("an object").keys().collect();
+    insta::assert_snapshot!(format!("{keys:?}"), @r#"["title", "program", "input", "seed", "starts", "starts_that_fit", "fits", "known", "numbers", "now", "solutions"]"#);
+    assert_eq!(
+        object["known"][0]["survival"],
+        serde_json::json!([0.7, 0.75])
+    );
+    let found = &object["solutions"][0];
+    assert!(found["misses"][0].as_f64() <= Some(5e-4));
+    assert!(found["values"]["actors.kestria.windows"].is_number());
+}
+
+#[test]
+fn where_nothing_fits_the_nearest_is_told_and_nothing_is_written() {
+    let (folder, file) = known("0.999");
+    let output = folder.path().join("calibrated.toml");
+    let output = output.to_str().expect("UTF-8");
+    let told = run(&[
+        "calibrate",
+        file.to_str().expect("UTF-8"),
+        "-n",
+        "4",
+        "-o",
+        output,
+    ]);
+    assert_eq!(told.status.code(), Some(1));
+    insta::assert_snapshot!(text(&told.stdout));
+    assert!(text(&told.stderr).contains("no numbers were found that fit"));
+    assert!(!PathBuf::from(output).exists());
+}
+
+#[test]
+fn the_arrangement_and_its_sources_are_never_written_over() {
+    let (folder, file) = known("[0.7, 0.75]");
+    let path = file.to_str().expect("UTF-8");
+    let brief = folder.path().join("brief.txt");
+    let other = folder.path().join("other.toml");
+    for arguments in [
+        vec!["-o", path],
+        vec!["-o", brief.to_str().expect("UTF-8")],
+        // The file would not hold what is set.
+        vec!["-o", other.to_str().expect("UTF-8"), "--set", "war.talks=1"],
+    ] {
+        let output = run(&[&["calibrate", path], &arguments[..]].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && !other.exists());
+    }
+}
+
+#[test]
+fn a_file_that_states_nothing_known_is_told_what_to_write() {
+    let output = run(&["calibrate", FIRST_STEPS]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("has no [[calibrate]]"));
+}

@@ -1,0 +1,121 @@
+//! What is known, as questions to be asked with other numbers.
+
+use arrangement::{Arrangement, Calibration};
+
+use super::{FIT, Movable, Solution};
+use crate::{futures::TOLERANCE, question::Question};
+
+/// What is known of an arrangement, and the numbers that may move for it, scaled within their ranges.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// For each entry: the arrangement without what it leaves out, and what the chance may be.
+    entries: Vec<(Question, [f64; 2])>,
+    /// For each number: its path, low and high.
+    numbers: Vec<(String, f64, f64)>,
+}
+
+impl Known {
+    pub(super) fn new(arrangement: &Arrangement, numbers: &[Movable]) -> Self {
+        let entry = |entry: &Calibration| (question(arrangement, entry), entry.survival);
+        let number = |number: &Movable| {
+            let range = number.range;
+            (number.path.clone(), range.low(), range.high())
+        };
+        Self {
+            entries: arrangement.calibrate.iter().map(entry).collect(),
+            numbers: numbers.iter().map(number).collect(),
+        }
+    }
+
+    /// How many numbers may move.
+    pub(super) fn dimensions(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Values as shares of the ranges.
+    pub(super) fn scaled(&self, values: impl Iterator<Item = f64>) -> Vec<f64> {
+        let scaled = |((_, low, high), value): (&(String, f64, f64), f64)| {
+            ((value - low) / (high - low)).clamp(0.0, 1.0)
+        };
+        self.numbers.iter().zip(values).map(scaled).collect()
+    }
+
+    /// The values at a place, as a person would write them: with five significant digits.
+    pub(super) fn written(&self, place: &[f64]) -> Vec<f64> {
+        let written = |((_, low, high), value): (&(String, f64, f64), f64)| {
+            let digits = format!("{value:.4e}").parse().unwrap_or(value);
+            f64::clamp(digits, *low, *high)
+        };
+        (self.numbers.iter().zip(self.values(place)))
+            .map(written)
+            .collect()
+    }
+
+    /// The values at a place.
+    fn values(&self, place: &[f64]) -> Vec<f64> {
+        let value = |((_, low, high), share): (&(String, f64, f64), &f64)| {
+            (low + (high - low) * share).clamp(*low, *high)
+        };
+        self.numbers.iter().zip(place).map(value).collect()
+    }
+
+    /// The chance of each entry with some values; `None` where there is no answer.
+    fn chances(&mut self, values: &[f64]) -> Vec<Option<f64>> {
+        let numbers = &self.numbers;
+        let chance = |(question, _): &mut (Question, [f64; 2])| {
+            question.change(|arrangement| {
+                for (path, number) in arrangement.numbers_mut() {
+                    if let Some(at) = numbers.iter().position(|(moved, ..)| *moved == path) {
+                        number.value = values[at];
+                    }
+                }
+            });
+            question.ask().ok().map(|outlook| outlook.reached)
+        };
+        self.entries.iter_mut().map(chance).collect()
+    }
+
+    /// By how much each entry is missed at a place.
+    fn misses(&mut self, place: &[f64]) -> Vec<f64> {
+        let values = self.values(place);
+        let chances = self.chances(&values);
+        self.missed_by(&chances)
+    }
+
+    /// No answer misses by as much as can be.
+    fn missed_by(&self, chances: &[Option<f64>]) -> Vec<f64> {
+        let miss = |(&chance, (_, [low, high])): (&Option<f64>, &(Question, [f64; 2]))| {
+            chance.map_or(1.0, |chance| (low - chance).max(chance - high).max(0.0))
+        };
+        chances.iter().zip(&self.entries).map(miss).collect()
+    }
+
+    /// Whether all that is known holds at a place.
+    pub(super) fn fits(&mut self, place: &[f64]) -> bool {
+        self.misses(place).iter().all(|&miss| miss <= FIT)
+    }
+
+    /// Σ m² at a place.
+    pub(super) fn squared_misses(&mut self, place: &[f64]) -> f64 {
+        self.misses(place).iter().map(|miss| miss * miss).sum()
+    }
+
+    /// What follows from some values.
+    pub(super) fn solution(&mut self, values: Vec<f64>) -> Solution {
+        let chances = self.chances(&values);
+        Solution {
+            values,
+            misses: self.missed_by(&chances),
+            chances,
+        }
+    }
+}
+
+/// The arrangement without what an entry leaves out, asked about the entry's year.
+fn question(arrangement: &Arrangement, entry: &Calibration) -> Question {
+    let mut known = arrangement.clone();
+    let made = |id: &String| !entry.without.contains(id);
+    known.commitments.retain(|commitment| made(&commitment.id));
+    known.target.years.value = entry.years;
+    Question::with_tolerance(known, TOLERANCE)
+}

@@ -1,0 +1,54 @@
+//! What a calibration found, as one JSON object.
+
+use ::explore::calibrate::{Calibrated, Solution};
+use arrangement::ReadArrangement;
+use serde_json::{Map, Value, json};
+
+use super::{Asked, entries};
+
+/// What a calibration found, as a JSON object; `seed` says from which starts.
+pub fn calibrated_json(
+    read: &ReadArrangement,
+    calibrated: &Calibrated,
+    seed: u64,
+    asked: Asked,
+) -> Value {
+    let entries_known = read.arrangement.calibrate.iter();
+    let known = entries_known.map(|entry| {
+        json!({
+            "without": entry.without,
+            "years": entry.years,
+            "survival": entry.survival,
+            "numbers": entry.numbers,
+        })
+    });
+    let numbers = calibrated.numbers.iter().map(|number| {
+        json!({
+            "path": number.path,
+            "low": number.range.low(),
+            "now": number.now,
+            "high": number.range.high(),
+            "fitting": number.fitting,
+        })
+    });
+    let solution = |solution: &Solution| {
+        let paths = calibrated.numbers.iter().map(|number| number.path.clone());
+        let values: Map<String, Value> = paths
+            .zip(solution.values.iter().map(|&v| json!(v)))
+            .collect();
+        json!({ "values": values, "survival": solution.chances, "misses": solution.misses })
+    };
+    let (starts, fitting) = calibrated.starts;
+    let mut object = asked.head(read);
+    object.extend(entries(json!({
+        "seed": seed,
+        "starts": starts,
+        "starts_that_fit": fitting,
+        "fits": calibrated.fits,
+        "known": known.collect::<Vec<_>>(),
+        "numbers": numbers.collect::<Vec<_>>(),
+        "now": solution(&calibrated.now),
+        "solutions": calibrated.solutions.iter().map(solution).collect::<Vec<_>>(),
+    })));
+    object.into()
+}

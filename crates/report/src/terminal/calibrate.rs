@@ -1,0 +1,184 @@
+//! What a calibration found.
+
+use arrangement::{Arrangement, Calibration, ReadArrangement, ReadOptions, Reason};
+use explore::calibrate::{Calibrated, Movable, Solution};
+
+use super::words::{
+    PATH_WIDTH, as_what, column, heading, list, paragraph, percent_with_digit, plain, short,
+    short_above, short_below, title, years,
+};
+
+/// Columns of a figure.
+const FIGURE: usize = 9;
+
+/// What a calibration found, as text.
+pub fn calibrated(
+    read: &ReadArrangement,
+    calibrated: &Calibrated,
+    options: &ReadOptions,
+) -> String {
+    let arrangement = &read.arrangement;
+    let (starts, from) = calibrated.starts;
+    let nearest = calibrated.solutions.first().unwrap_or(&calibrated.now);
+    let mut text = title(arrangement) + &verdict(calibrated, nearest, options) + "\n";
+    text += &known_table(arrangement, calibrated, nearest);
+    text += "\n";
+    text += &numbers_table(calibrated, nearest);
+    if !calibrated.fits {
+        return text
+            + &paragraph(&format!(
+                "Searched from {starts} starts within the ranges. Widen a range, let more numbers \
+                 move, or ask whether what is known can all be true."
+            ));
+    }
+    text += &paragraph(&format!(
+        "\"Fits from … to\": the least and the largest value with which all that is known can hold, \
+         the other numbers moving too, as far as the search saw. It began from {starts} places and \
+         found numbers that fit from {from}."
+    ));
+    text + &others(calibrated)
+}
+
+fn verdict(calibrated: &Calibrated, nearest: &Solution, options: &ReadOptions) -> String {
+    let what = as_what(options);
+    paragraph(&match (calibrated.fits, *nearest == calibrated.now) {
+        (true, true) => format!("{what}, all that is known holds: nothing has to move."),
+        (true, false) => format!(
+            "{what}, not all that is known holds. It does with the numbers below, of those found the \
+             nearest to the numbers written."
+        ),
+        (false, _) => format!(
+            "{what}, not all that is known holds, and no numbers within the ranges were found with \
+             which it does. Those below miss it by least."
+        ),
+    })
+}
+
+fn known_table(arrangement: &Arrangement, calibrated: &Calibrated, nearest: &Solution) -> String {
+    let missed = if calibrated.fits { "" } else { "missed by" };
+    let mut text = heading(
+        format!(
+            "{} {:>FIGURE$} {:>FIGURE$}  {missed}",
+            column("what is known", PATH_WIDTH),
+            "now",
+            "found"
+        )
+        .trim_end(),
+    );
+    for (entry, calibration) in arrangement.calibrate.iter().enumerate() {
+        let chance = |solution: &Solution| {
+            solution.chances[entry].map_or("no answer".to_owned(), percent_with_digit)
+        };
+        let missed = match nearest.misses[entry] * 100.0 {
+            miss if calibrated.fits || miss == 0.0 => String::new(),
+            miss => format!("  {} points", short_above(miss)),
+        };
+        let words = known(arrangement, calibration);
+        let lines = textwrap::wrap(&words, PATH_WIDTH - 2);
+        for (at, line) in lines.iter().enumerate() {
+            let indent = if at == 0 { "" } else { "  " };
+            let line = column(&format!("{indent}{line}"), PATH_WIDTH);
+            text += &match at + 1 == lines.len() {
+                false => format!("{}\n", line.trim_end()),
+                true => format!(
+                    "{line} {:>FIGURE$} {:>FIGURE$}{missed}\n",
+                    chance(&calibrated.now),
+                    chance(nearest)
+                ),
+            };
+        }
+    }
+    text
+}
+
+fn numbers_table(calibrated: &Calibrated, nearest: &Solution) -> String {
+    let last = if calibrated.fits {
+        "fits from … to"
+    } else {
+        "range"
+    };
+    let mut text = heading(&format!(
+        "{} {:>FIGURE$} {:>FIGURE$}  {last}",
+        column("number", PATH_WIDTH),
+        "now",
+        "found"
+    ));
+    for (number, &found) in calibrated.numbers.iter().zip(&nearest.values) {
+        text += &format!(
+            "{} {:>FIGURE$} {:>FIGURE$}  {}\n",
+            column(&plain(&number.path), PATH_WIDTH),
+            short(number.now),
+            short(found),
+            held(number)
+        );
+    }
+    text
+}
+
+/// "0.31 to 0.92"; an end that is its range's is told as such.
+fn held(number: &Movable) -> String {
+    let (low, high) = (number.range.low(), number.range.high());
+    match number.fitting {
+        None => format!("{} to {}", short(low), short(high)),
+        Some([from, to]) if from == low && to == high => "all its range".to_owned(),
+        Some([from, to]) => format!("{} to {}", short_above(from), short_below(to)),
+    }
+}
+
+/// Solutions apart from the nearest.
+fn others(calibrated: &Calibrated) -> String {
+    let mut text = String::new();
+    for solution in calibrated.solutions.iter().skip(1) {
+        let values = calibrated.numbers.iter().zip(&solution.values);
+        let values: Vec<String> = values
+            .map(|(number, &value)| format!("{} = {}", plain(&number.path), short(value)))
+            .collect();
+        text += &paragraph(&format!("It holds as well with {}.", list(&values)));
+    }
+    text
+}
+
+/// "with no commitments, the peace lasts 5 years with a chance of 35% to 55%".
+fn known(arrangement: &Arrangement, calibration: &Calibration) -> String {
+    let without = &calibration.without;
+    let situation = match without.len() {
+        0 => String::new(),
+        all if all == arrangement.commitments.len() => "with no commitments, ".to_owned(),
+        _ => format!("without {}, ", list(without)),
+    };
+    let percent = |chance: f64| short(chance * 100.0);
+    let [low, high] = calibration.survival;
+    let chance = match low == high {
+        true => format!("{}%", percent(low)),
+        false => format!("{} to {}%", percent(low), percent(high)),
+    };
+    let lasting = years(calibration.years);
+    format!("{situation}the peace lasts {lasting} with a chance of {chance}")
+}
+
+/// Why a number has the value that a calibration found: what it was calibrated to, and why that is known.
+pub fn calibrated_because(arrangement: &Arrangement, path: &str) -> String {
+    let named = |entry: &&Calibration| entry.numbers.iter().any(|number| number == path);
+    let entries = arrangement.calibrate.iter().filter(named).map(|entry| {
+        let reasons: Vec<String> = (entry.because.iter())
+            .map(|reason| in_words(arrangement, reason))
+            .collect();
+        match reasons.is_empty() {
+            true => known(arrangement, entry),
+            false => format!("{} ({})", known(arrangement, entry), reasons.join("; ")),
+        }
+    });
+    let entries: Vec<String> = entries.collect();
+    format!("Calibrated so that {}", entries.join(", and so that "))
+}
+
+fn in_words(arrangement: &Arrangement, reason: &Reason) -> String {
+    match reason {
+        Reason::Judgement(words) => plain(words),
+        Reason::Quotation { source, quote, .. } => {
+            let source = arrangement.sources.get(*source);
+            let id = source.map_or("", |source| source.id.as_str());
+            format!("“{}”, {id}", plain(quote))
+        }
+    }
+}
