@@ -465,3 +465,16 @@ survival = 0.4
 without = "all"
 numbers = ["commitments.promise.honour", "war.talks", "war.talks"]
 "#;
+
+#[test]
+fn packages_and_calibrations_may_quote_a_source() {
+    let quoting = "because = { source = \"brief\", quote = \"held for five years\" }\n";
+    let file = format!(
+        "{SOUND_CALIBRATED}{quoting}[[packages]]\nname = \"All\"\ncommitments = []\n{quoting}\
+         [sources.brief]\nfile = \"brief.txt\"\n"
+    );
+    let read = read_bytes("file.toml", file.as_bytes(), None, &ReadOptions::default());
+    let read = read.unwrap_or_else(|report| panic!("{report}")).arrangement;
+    let quotes = |because: &[Reason]| matches!(because, [Reason::Quotation { source: 0, .. }]);
+    assert!(quotes(&read.calibrate[0].because) && quotes(&read.packages[0].because));
+}

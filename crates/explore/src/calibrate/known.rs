@@ -8,15 +8,55 @@ use crate::{futures::TOLERANCE, question::Question};
 /// What is known of an arrangement, and the numbers that may move for it, scaled within their ranges.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
-    /// For each entry: the arrangement without what it leaves out, and what the chance may be.
-    entries: Vec<(Question, [f64; 2])>,
+    entries: Vec<Entry>,
     /// For each number: its path, low and high.
     numbers: Vec<(String, f64, f64)>,
 }
 
+/// One thing known.
+#[derive(Clone, Debug)]
+struct Entry {
+    /// The arrangement without what is left out, asked about the entry's year.
+    question: Question,
+    /// The least and the largest chance that it may be.
+    survival: [f64; 2],
+    /// The places of the numbers among those of that arrangement; `None` where it has no such number.
+    places: Vec<Option<usize>>,
+}
+
+impl Entry {
+    fn new(arrangement: &Arrangement, entry: &Calibration, numbers: &[Movable]) -> Self {
+        let mut known = arrangement.clone();
+        let made = |id: &String| !entry.without.contains(id);
+        known.commitments.retain(|commitment| made(&commitment.id));
+        known.target.years.value = entry.years;
+        let there = known.numbers();
+        let place = |number: &Movable| there.iter().position(|(path, _)| *path == number.path);
+        Self {
+            places: numbers.iter().map(place).collect(),
+            survival: entry.survival,
+            question: Question::with_tolerance(known, TOLERANCE),
+        }
+    }
+
+    /// The chance with some values; `None` where there is no answer.
+    fn chance(&mut self, values: &[f64]) -> Option<f64> {
+        let places = &self.places;
+        self.question.change(|arrangement| {
+            let mut numbers = arrangement.numbers_in_order_mut();
+            for (place, &value) in places.iter().zip(values) {
+                if let Some(place) = *place {
+                    numbers[place].value = value;
+                }
+            }
+        });
+        Some(self.question.ask().ok()?.reached)
+    }
+}
+
 impl Known {
     pub(super) fn new(arrangement: &Arrangement, numbers: &[Movable]) -> Self {
-        let entry = |entry: &Calibration| (question(arrangement, entry), entry.survival);
+        let entry = |entry: &Calibration| Entry::new(arrangement, entry, numbers);
         let number = |number: &Movable| {
             let range = number.range;
             (number.path.clone(), range.low(), range.high())
@@ -61,18 +101,9 @@ impl Known {
 
     /// The chance of each entry with some values; `None` where there is no answer.
     fn chances(&mut self, values: &[f64]) -> Vec<Option<f64>> {
-        let numbers = &self.numbers;
-        let chance = |(question, _): &mut (Question, [f64; 2])| {
-            question.change(|arrangement| {
-                for (path, number) in arrangement.numbers_mut() {
-                    if let Some(at) = numbers.iter().position(|(moved, ..)| *moved == path) {
-                        number.value = values[at];
-                    }
-                }
-            });
-            question.ask().ok().map(|outlook| outlook.reached)
-        };
-        self.entries.iter_mut().map(chance).collect()
+        (self.entries.iter_mut())
+            .map(|entry| entry.chance(values))
+            .collect()
     }
 
     /// By how much each entry is missed at a place.
@@ -84,7 +115,8 @@ impl Known {
 
     /// No answer misses by as much as can be.
     fn missed_by(&self, chances: &[Option<f64>]) -> Vec<f64> {
-        let miss = |(&chance, (_, [low, high])): (&Option<f64>, &(Question, [f64; 2]))| {
+        let miss = |(&chance, entry): (&Option<f64>, &Entry)| {
+            let [low, high] = entry.survival;
             chance.map_or(1.0, |chance| (low - chance).max(chance - high).max(0.0))
         };
         chances.iter().zip(&self.entries).map(miss).collect()
@@ -109,13 +141,4 @@ impl Known {
             chances,
         }
     }
-}
-
-/// The arrangement without what an entry leaves out, asked about the entry's year.
-fn question(arrangement: &Arrangement, entry: &Calibration) -> Question {
-    let mut known = arrangement.clone();
-    let made = |id: &String| !entry.without.contains(id);
-    known.commitments.retain(|commitment| made(&commitment.id));
-    known.target.years.value = entry.years;
-    Question::with_tolerance(known, TOLERANCE)
 }

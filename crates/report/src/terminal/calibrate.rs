@@ -49,7 +49,7 @@ fn verdict(calibrated: &Calibrated, nearest: &Solution, options: &ReadOptions) -
         ),
         (false, _) => format!(
             "{what}, not all that is known holds, and no numbers within the ranges were found with \
-             which it does. Those below miss it by least."
+             which it does. Those below miss it least."
         ),
     })
 }
