@@ -65,6 +65,7 @@ pub fn still(guarantors: usize) -> Arrangement {
         },
         commitments: Vec::new(),
         packages: Vec::new(),
+        calibrate: Vec::new(),
     }
 }
 
