@@ -52,7 +52,7 @@ The exit status is 1 if a file was to be written and no numbers fit.";
 
 impl Calibrate {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = self.asked.read(self.output.as_deref())?;
+        let (read, options) = self.asked.read(&[self.output.as_deref()])?;
         let found = with_bar(self.number, |progress| {
             calibrate(&read.arrangement, self.number as usize, self.seed, progress)
         })?;
