@@ -62,11 +62,13 @@ impl PartialEq for Calibration {
             without,
             years,
             survival,
+            class,
             numbers,
             because,
             place: _,
         } = self;
         (without, years, survival) == (&other.without, &other.years, &other.survival)
+            && *class == other.class
             && (numbers, because) == (&other.numbers, &other.because)
     }
 }

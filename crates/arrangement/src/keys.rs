@@ -108,7 +108,9 @@ pub(crate) const SANCTIONS: Keys = keys("in sanctions", &["war_cost", "fall_pena
 pub(crate) const PACKAGE: Keys = keys("in a package", &["name", "commitments", "set", "because"]);
 pub(crate) const CALIBRATION: Keys = keys(
     "in a calibration",
-    &["without", "years", "survival", "numbers", "because"],
+    &[
+        "without", "years", "survival", "class", "numbers", "because",
+    ],
 );
 
 pub(crate) const UNCERTAIN: Keys = keys(

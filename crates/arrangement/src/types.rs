@@ -357,6 +357,8 @@ pub struct Calibration {
     pub years: f64,
     /// The least and the largest probability that it does.
     pub survival: [f64; 2],
+    /// The class of historical peaces whose interval at that time this is; `None` where it is stated.
+    pub class: Option<Class>,
     /// The dotted paths of numbers that may move within their ranges, each once.
     pub numbers: Vec<String>,
     /// Why it is known.

@@ -261,8 +261,10 @@ impl Arrangement {
 
     fn write_calibration(&self, text: &mut String, calibration: &Calibration) -> fmt::Result {
         writeln!(text, "\n[[calibrate]]\nyears = {}", calibration.years)?;
-        let [low, high] = calibration.survival;
-        writeln!(text, "survival = [{low}, {high}]")?;
+        match (&calibration.class, calibration.survival) {
+            (Some(class), _) => writeln!(text, "class = {}", Quoted(&class.to_string()))?,
+            (None, [low, high]) => writeln!(text, "survival = [{low}, {high}]")?,
+        }
         for (key, names) in [
             ("without", &calibration.without),
             ("numbers", &calibration.numbers),

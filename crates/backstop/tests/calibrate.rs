@@ -52,6 +52,23 @@ fn numbers_that_fit_are_told_and_written_with_their_reasons_and_fit_again() {
 }
 
 #[test]
+fn a_class_of_peaces_gives_the_interval_that_has_to_hold() {
+    let class = "interstate since 1945, principal, land border";
+    let (_folder, file) = known("0.5");
+    let text = fs::read_to_string(&file).expect("there");
+    let named = text.replace("survival = 0.5", &format!("class = \"{class}\""));
+    fs::write(&file, named).expect("written");
+    let path = file.to_str().expect("UTF-8");
+    insta::assert_snapshot!("class", printed(&["calibrate", path, "-n", "4"]));
+
+    let found = json(&["calibrate", path, "-n", "4", "--json"]);
+    let history = json(&["history", "--class", class, "--json"]);
+    let ends = ["low", "high"].map(|end| history[end]["5"].clone());
+    assert_eq!(found["known"][0]["class"], class);
+    assert_eq!(found["known"][0]["survival"], serde_json::json!(ends));
+}
+
+#[test]
 fn the_object_says_what_is_known_and_what_was_found() {
     let (_folder, file) = known("[0.7, 0.75]");
     let object = json(&[

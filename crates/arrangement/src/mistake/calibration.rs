@@ -33,6 +33,19 @@ pub enum CalibrationMistake {
         /// The second.
         high: f64,
     },
+    /// A probability is stated, and a class of peaces named as well.
+    #[error("a calibration has both `survival` and `class`")]
+    KnownTwice,
+    /// No peace of the class has been watched for so long.
+    #[error("no peace of \"{class}\" has been watched for {years} years")]
+    NotWatched {
+        /// The class.
+        class: String,
+        /// The calibration's `years`.
+        years: f64,
+        /// For how many years the longest has been.
+        longest: f64,
+    },
     /// `numbers` names a number that the arrangement does not have.
     #[error("the arrangement has no number `{}`", shortened(path))]
     NoSuchNumber {
@@ -66,6 +79,10 @@ impl CalibrationMistake {
             Self::BeyondHorizon { .. } => "lengthen `horizon_years`, or shorten `years`".to_owned(),
             Self::Descending { low, high } => {
                 format!("write survival = [{high}, {low}]")
+            }
+            Self::KnownTwice => "delete one of them".to_owned(),
+            Self::NotWatched { longest, .. } => {
+                format!("name a wider class, or write `years` of at most {}", plainly(longest.floor()))
             }
             Self::NoSuchNumber { nearest: Some(nearest), .. } => format!("did you mean `{nearest}`?"),
             Self::NoSuchNumber { nearest: None, .. } => {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use history::class::Class;
 use toml::de::DeValue;
 
 use crate::assumptions::why_it_stays;
@@ -9,7 +10,7 @@ use crate::keys;
 use crate::mistake::{CalibrationMistake, KeyMistake};
 use crate::number::Number;
 use crate::rule;
-use crate::types::{Arrangement, Calibration};
+use crate::types::{Arrangement, Calibration, Place};
 
 use super::walk::{Table, Value, Walk};
 
@@ -59,26 +60,20 @@ impl<'t> Walk<'t> {
         numbers: &HashMap<String, &Number>,
     ) -> Option<Calibration> {
         self.check_keys(table, &[keys::CALIBRATION]);
-        for (key, example) in [
-            ("years", "years = 5, until when the peace holds"),
-            (
-                "survival",
-                "survival = [0.35, 0.55], the probability that it does",
-            ),
-        ] {
-            if table.get(key).is_none() {
-                self.missing(table, key, example);
-            }
+        if table.get("years").is_none() {
+            self.missing(table, "years", "years = 5, until when the peace holds");
         }
         let because = self.because(table);
         let without = self.commitments_left_out(table, arrangement);
         let years = self.years_known(table, arrangement);
-        let survival = self.survival_known(table);
+        let known = self.survival_or_class(table, years);
         let numbers = self.numbers_that_move(table, numbers);
+        let (survival, class) = known?;
         Some(Calibration {
             without,
             years: years?,
-            survival: survival?,
+            survival,
+            class,
             numbers,
             because,
             place: value.span(),
@@ -135,6 +130,47 @@ impl<'t> Walk<'t> {
             self.mistake(&value.span(), mistake);
         }
         Some(years)
+    }
+
+    /// The probability that is stated, or that of the class that is named, with that class.
+    fn survival_or_class(
+        &mut self,
+        table: &Table<'t>,
+        years: Option<f64>,
+    ) -> Option<([f64; 2], Option<Class>)> {
+        match (table.get("survival"), table.get("class")) {
+            (Some(_), Some(class)) => {
+                self.mistake(&class.value.span(), CalibrationMistake::KnownTwice);
+                None
+            }
+            (None, Some(_)) => {
+                let (class, place) = self.class_named(table)?;
+                let survival = self.survival_of(&class, years?, &place)?;
+                Some((survival, Some(class)))
+            }
+            (Some(_), None) => Some((self.survival_known(table)?, None)),
+            (None, None) => {
+                let example = "survival = [0.35, 0.55], the probability that it does";
+                self.missing(table, "survival", example);
+                None
+            }
+        }
+    }
+
+    /// The interval of a class of peaces at a time.
+    fn survival_of(&mut self, class: &Class, years: f64, place: &Place) -> Option<[f64; 2]> {
+        let curve = class.view().curve;
+        let Some(moment) = curve.at(years) else {
+            let mistake = CalibrationMistake::NotWatched {
+                class: class.to_string(),
+                years,
+                longest: curve.longest(),
+            };
+            self.mistake(place, mistake);
+            return None;
+        };
+        let interval = moment.interval();
+        Some([interval.low, interval.high])
     }
 
     fn survival_known(&mut self, table: &Table<'t>) -> Option<[f64; 2]> {

@@ -4,7 +4,7 @@ use history::class::Class;
 
 use crate::keys;
 use crate::mistake::ReferenceMistake;
-use crate::types::Reference;
+use crate::types::{Place, Reference};
 
 use super::walk::{Table, Walk};
 
@@ -25,13 +25,19 @@ impl<'t> Walk<'t> {
             }
         }
         let because = self.because(&table);
-        let (text, place) = self.text(&table, "class")?;
+        let (class, place) = self.class_named(&table)?;
+        Some(Reference {
+            class,
+            because,
+            place: table.place.unwrap_or(place),
+        })
+    }
+
+    /// The class under `class` and its place; `None` where there is none, or no such class.
+    pub(super) fn class_named(&mut self, table: &Table<'t>) -> Option<(Class, Place)> {
+        let (text, place) = self.text(table, "class")?;
         match text.parse::<Class>() {
-            Ok(class) => Some(Reference {
-                class,
-                because,
-                place: table.place.unwrap_or(place),
-            }),
+            Ok(class) => Some((class, place)),
             Err(error) => {
                 self.mistake(&place, ReferenceMistake::NoSuchClass { error });
                 None

@@ -356,8 +356,10 @@ pub struct CalibrationTable {
     without: Option<Without>,
     /// Years since the signing until which the peace holds; at most the horizon.
     years: f64,
-    /// The probability that it does: one number, or the least and the largest that it may be.
-    survival: Known,
+    /// The probability that it does: one number, or the least and the largest that it may be; `class` may say it instead.
+    survival: Option<Known>,
+    /// A class of historical peaces, as in `[reference]`: the probability is what became of them by then, with the interval that so many peaces leave open.
+    class: Option<String>,
     /// Paths of numbers with a range that may move within it; those of all calibrations move together.
     numbers: Option<Vec<String>>,
     /// Why it is known.

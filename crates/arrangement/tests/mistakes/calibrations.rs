@@ -42,6 +42,18 @@ fn a_probability_or_two_in_order_are_known() {
 }
 
 #[test]
+fn a_class_of_peaces_stands_for_the_probability() {
+    let class = "class = \"interstate since 1945, principal\"";
+    assert_eq!(calibrating(&format!("years = 5\n{class}")), "no mistakes");
+    let both = format!("years = 5\nsurvival = 0.4\n{class}");
+    assert_snapshot!("class_and_survival", calibrating(&both));
+    let unknown = "years = 5\nclass = \"interstate since 1945, principle\"";
+    assert_snapshot!("class_unknown", calibrating(unknown));
+    let longer = "years = 19\nclass = \"civil wars\"";
+    assert_snapshot!("class_not_watched", calibrating(longer));
+}
+
+#[test]
 fn what_is_known_lies_within_the_horizon() {
     assert_snapshot!(calibrating("years = 50\nsurvival = 0.4"));
 }

@@ -146,6 +146,11 @@ impl KaplanMeier {
         Some(0.5 * (reached + passed))
     }
 
+    /// The longest time for which anyone was watched; 0 where nobody was.
+    pub fn longest(&self) -> f64 {
+        self.ends.last().map_or(0.0, |end| end.0)
+    }
+
     /// The curve at a time; `None` after the last time at which anyone was watched.
     pub fn at(&self, time: f64) -> Option<Moment> {
         let at_risk = self.at_risk(time);

@@ -19,6 +19,7 @@ pub fn calibrated_json(
             "without": entry.without,
             "years": entry.years,
             "survival": entry.survival,
+            "class": entry.class.as_ref().map(ToString::to_string),
             "numbers": entry.numbers,
         })
     });

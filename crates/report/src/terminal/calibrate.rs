@@ -3,6 +3,9 @@
 use arrangement::{Arrangement, Calibration, ReadArrangement, ReadOptions, Reason};
 use explore::calibrate::{Calibrated, Movable, Solution};
 
+use history::survival::Interval;
+
+use super::history::percents;
 use super::words::{
     PATH_WIDTH, as_what, column, heading, list, paragraph, percent_with_digit, plain, short,
     short_above, short_below, title, years,
@@ -153,7 +156,13 @@ fn known(arrangement: &Arrangement, calibration: &Calibration) -> String {
         false => format!("{} to {}%", percent(low), percent(high)),
     };
     let lasting = years(calibration.years);
-    format!("{situation}the peace lasts {lasting} with a chance of {chance}")
+    match &calibration.class {
+        None => format!("{situation}the peace lasts {lasting} with a chance of {chance}"),
+        Some(class) => format!(
+            "{situation}the peace lasts {lasting} as often as of \"{class}\", {}%",
+            percents(Interval { low, high })
+        ),
+    }
 }
 
 /// Why a number has the value that a calibration found: what it was calibrated to, and why that is known.
