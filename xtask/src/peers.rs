@@ -12,7 +12,7 @@ use std::{
 use crate::python::{Failure, environment, root, run};
 
 /// The crates whose tests ask peers: scripts and pinned requirements stand in their `tests/peers`.
-const ASKING: [&str; 2] = ["explore", "history"];
+const ASKING: [&str; 3] = ["attribution", "explore", "history"];
 
 /// For each crate that asks, makes a virtual environment with its peers under `target/` and runs its scripts;
 /// what they share is in `xtask/peers`.

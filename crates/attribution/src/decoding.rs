@@ -1,0 +1,196 @@
+//! Decoding: from scores of pieces to spans of the text.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{
+    heads::{ROLES, Scores},
+    windows::Article,
+};
+
+/// A word or mark is outside, source, cue or content.
+const SOURCE: usize = 1;
+const CUE: usize = 2;
+const CONTENT: usize = 3;
+/// What it costs a path to enter or leave each role, half at either side.
+const BOUNDARY: [f64; ROLES] = [0.0, 0.3, 0.0, 2.0];
+/// The score of what may not be.
+const NEVER: f64 = -1e4;
+
+/// A statement attributed to somebody, as bytes of the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// How sure it is that there is a cue, from 0.4 to 1.
+    pub certainty: f32,
+    /// Who says it, as the text has it; empty where it does not say.
+    pub source: Vec<Range<usize>>,
+    /// The words that attribute it: "said", "according to", "is expected to".
+    pub cue: Vec<Range<usize>>,
+    /// What is said; never empty. Apart where paragraphs end or other words stand between.
+    pub content: Vec<Range<usize>>,
+}
+
+/// A cue that was found, with its window's scores.
+#[derive(Debug)]
+pub(crate) struct Candidate {
+    pub(crate) piece: usize,
+    pub(crate) chance: f32,
+    /// The piece to which the first of the scores belongs.
+    pub(crate) first: usize,
+    pub(crate) scores: Vec<Scores>,
+}
+
+/// Attributions by the unit of their cue's head word; of several for one word, the surest.
+#[derive(Debug, Default)]
+pub(crate) struct Decoded(BTreeMap<u32, Attribution>);
+
+impl Decoded {
+    /// Finds the spans that belong to a cue, unless its word has a surer one.
+    pub(crate) fn add(&mut self, article: &Article, candidate: &Candidate) {
+        let unit = article.unit(candidate.piece);
+        let surer = |known: &Attribution| known.certainty >= candidate.chance;
+        if self.0.get(&unit).is_some_and(surer) {
+            return;
+        }
+        let units = units(article, candidate);
+        let anchor = (unit - article.unit(candidate.first)) as usize;
+        let roles = best_path(units.iter().map(|unit| unit.scores).collect(), anchor);
+        let [_, source, cue, content] = spans(article, &units, &roles);
+        if !content.is_empty() {
+            let certainty = candidate.chance;
+            self.0.insert(
+                unit,
+                Attribution {
+                    certainty,
+                    source,
+                    cue,
+                    content,
+                },
+            );
+        }
+    }
+
+    /// All of them, in the order of their cues.
+    pub(crate) fn into_attributions(self) -> Vec<Attribution> {
+        self.0.into_values().collect()
+    }
+}
+
+/// A word or mark of a window.
+struct Unit {
+    pieces: Range<usize>,
+    scores: [f64; ROLES],
+}
+
+/// The units of a window, each with the mean of its pieces' scores.
+fn units(article: &Article, candidate: &Candidate) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut last = None;
+    for (piece, scores) in (candidate.first..).zip(&candidate.scores) {
+        let scores = scores.map(f64::from);
+        match units.last_mut() {
+            Some(unit) if last == Some(article.unit(piece)) => {
+                unit.pieces.end = piece + 1;
+                for (sum, score) in unit.scores.iter_mut().zip(scores) {
+                    *sum += score;
+                }
+            }
+            _ => units.push(Unit {
+                pieces: piece..piece + 1,
+                scores,
+            }),
+        }
+        last = Some(article.unit(piece));
+    }
+    for unit in &mut units {
+        #[expect(clippy::cast_precision_loss, reason = "pieces of a window")]
+        let count = unit.pieces.len() as f64;
+        unit.scores = unit.scores.map(|sum| sum / count);
+    }
+    units
+}
+
+/// The likeliest roles (Viterbi's algorithm): the cue is one run that holds the anchor.
+fn best_path(mut scores: Vec<[f64; ROLES]>, anchor: usize) -> Vec<usize> {
+    keep_one_cue(&mut scores, anchor);
+    let mut from: Vec<[usize; ROLES]> = Vec::with_capacity(scores.len());
+    let mut values = [0.0; ROLES];
+    for (index, scores) in scores.iter().enumerate() {
+        let before = values;
+        let mut came = [0; ROLES];
+        for role in 0..ROLES {
+            let value = |last: usize| match (index, last == role) {
+                (0, _) => 0.0,
+                (_, true) => before[last],
+                _ => before[last] - (BOUNDARY[last] + BOUNDARY[role]) / 2.0,
+            };
+            came[role] = first_greatest(value);
+            values[role] = value(came[role]) + scores[role];
+        }
+        from.push(came);
+    }
+    let mut role = first_greatest(|role| values[role]);
+    let mut path = Vec::with_capacity(from.len());
+    for came in from.iter().rev() {
+        path.push(role);
+        role = came[role];
+    }
+    path.reverse();
+    path
+}
+
+/// Forbids cues that do not touch the anchor's run of likely cues.
+fn keep_one_cue(scores: &mut [[f64; ROLES]], anchor: usize) {
+    let Some(at_anchor) = scores.get_mut(anchor) else {
+        return;
+    };
+    *at_anchor = [NEVER, NEVER, 0.0, NEVER];
+    let is_likely =
+        |scores: &[f64; ROLES]| scores[CUE] > scores[0].max(scores[SOURCE]).max(scores[CONTENT]);
+    let before = scores[..anchor]
+        .iter()
+        .rev()
+        .take_while(|scores| is_likely(scores))
+        .count();
+    let after = scores[anchor + 1..]
+        .iter()
+        .take_while(|scores| is_likely(scores))
+        .count();
+    let run = anchor - before..anchor + 1 + after;
+    for (index, scores) in scores.iter_mut().enumerate() {
+        if !run.contains(&index) {
+            scores[CUE] = NEVER;
+        }
+    }
+}
+
+fn first_greatest(value: impl Fn(usize) -> f64) -> usize {
+    (1..ROLES).fold(0, |best, role| {
+        if value(role) > value(best) {
+            role
+        } else {
+            best
+        }
+    })
+}
+
+/// Runs of each role as bytes, ended by the end of a paragraph.
+fn spans(article: &Article, units: &[Unit], roles: &[usize]) -> [Vec<Range<usize>>; ROLES] {
+    let mut spans: [Vec<Range<usize>>; ROLES] = Default::default();
+    let mut last_role = 0;
+    for (unit, &role) in units.iter().zip(roles) {
+        if article.is_separator(unit.pieces.start) {
+            last_role = 0;
+            continue;
+        }
+        if role != 0 {
+            let start = article.pieces[unit.pieces.start].bytes.start;
+            let end = article.pieces[unit.pieces.end - 1].bytes.end;
+            match spans[role].last_mut() {
+                Some(last) if role == last_role => last.end = end,
+                _ => spans[role].push(start..end),
+            }
+        }
+        last_role = role;
+    }
+    spans
+}

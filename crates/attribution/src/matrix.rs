@@ -1,0 +1,298 @@
+//! Products of rows of numbers with a matrix of weights.
+//!
+//! The weights are whole numbers of 8 bits with a scale for each output. The rows are rounded to whole
+//! numbers of up to 16 bits with a scale for each row, as fine as sums in 32 bits allow; so the products
+//! and sums are exact, and the same on every machine. To check them, the same can be had in `f32`.
+
+use crate::instructions::{LANES, Lanes, Products, pair};
+
+/// How many rows are worked on together.
+const ROWS: usize = 6;
+
+/// In which numbers products are worked out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// Whole numbers, exact but for the rounding of what goes in; fast.
+    #[default]
+    Whole,
+    /// Numbers of 32 bits with a floating point, in plain arithmetic; to check the other.
+    Float,
+}
+
+/// As many numbers as a panel has outputs.
+type Numbers = [f32; LANES];
+
+/// Weights in panels of sixteen outputs: for each panel, one after another, the pairs of inputs.
+#[derive(Debug, Default)]
+pub(crate) struct Matrix {
+    panels: Vec<Lanes>,
+    /// Of each output, padded.
+    scales: Vec<f32>,
+    biases: Vec<f32>,
+    pairs: usize,
+    /// The greatest whole number of an input.
+    greatest: f32,
+}
+
+/// The same pair of each row of a block.
+type Column = [i32; ROWS];
+
+/// Rows rounded to whole numbers: in blocks, for each of them one after another the pairs of its rows.
+#[derive(Debug, Default)]
+pub(crate) struct Rounded {
+    columns: Vec<Column>,
+    /// Of each row.
+    scales: Vec<f32>,
+}
+
+/// A whole number that is within ±32767, rounded.
+#[inline(always)]
+fn whole(value: f32) -> i16 {
+    // Adding this rounds to the nearest whole number, which then stands in the lowest bits.
+    const ROUND: f32 = 12_582_912.0;
+    #[expect(clippy::cast_possible_truncation, reason = "within 16 bits")]
+    let low = (value + ROUND).to_bits() as u16;
+    low.cast_signed()
+}
+
+/// The greatest of absolute values, and not less than a tiny number.
+#[inline(always)]
+fn greatest_of(values: &[f32]) -> f32 {
+    let mut lanes = [1e-8f32; LANES];
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    for chunk in chunks {
+        for lane in 0..LANES {
+            let value = chunk[lane].abs();
+            lanes[lane] = if value > lanes[lane] {
+                value
+            } else {
+                lanes[lane]
+            };
+        }
+    }
+    let among = |greatest: f32, &value: &f32| greatest.max(value.abs());
+    rest.iter().fold(lanes.iter().fold(0.0, among), among)
+}
+
+impl Rounded {
+    /// Rounds each row of `width` numbers (even) so that its greatest becomes `greatest`.
+    #[inline(always)]
+    pub(crate) fn set(&mut self, rows: &[f32], width: usize, greatest: f32) {
+        self.clear();
+        for row in rows.chunks_exact(width) {
+            self.push(row, greatest);
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn clear(&mut self) {
+        self.columns.clear();
+        self.scales.clear();
+    }
+
+    /// Adds a row of an even length, like those before it, so that its greatest number becomes `greatest`.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, row: &[f32], greatest: f32) {
+        self.push_scaled(row, greatest / greatest_of(row));
+    }
+
+    /// Adds a row whose numbers times `scale` are within 16 bits.
+    #[inline(always)]
+    pub(crate) fn push_scaled(&mut self, row: &[f32], scale: f32) {
+        let place = self.scales.len() % ROWS;
+        let (twos, _) = row.as_chunks();
+        if place == 0 {
+            self.columns
+                .resize(self.columns.len() + twos.len(), [0; ROWS]);
+        }
+        let start = self.columns.len() - twos.len();
+        for (column, &[first, second]) in self.columns[start..].iter_mut().zip(twos) {
+            column[place] = pair(whole(first * scale), whole(second * scale));
+        }
+        self.scales.push(1.0 / scale);
+    }
+}
+
+impl Matrix {
+    /// Lays out weights, row by row one output each.
+    pub(crate) fn new(weights: &[i8], scales: Vec<f32>, biases: Vec<f32>, inputs: usize) -> Self {
+        let outputs = scales.len();
+        let pairs = inputs.div_ceil(2);
+        let mut matrix = Self {
+            panels: vec![[0; LANES]; outputs.div_ceil(LANES) * pairs],
+            scales,
+            biases,
+            pairs,
+            greatest: greatest_input(inputs),
+        };
+        for (output, row) in weights.chunks(inputs).enumerate() {
+            let panel = &mut matrix.panels[output / LANES * pairs..][..pairs];
+            for (target, two) in panel.iter_mut().zip(row.chunks(2)) {
+                let second = two.get(1).copied().unwrap_or_default();
+                target[output % LANES] = pair(two[0].into(), second.into());
+            }
+        }
+        matrix.pad();
+        matrix
+    }
+
+    fn pad(&mut self) {
+        let padded = self.scales.len().next_multiple_of(LANES);
+        self.scales.resize(padded, 0.0);
+        self.biases.resize(padded, 0.0);
+    }
+
+    /// How many numbers a row of the result has: the outputs, padded to a multiple of sixteen.
+    pub(crate) fn outputs(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Takes `outputs` rows of whole numbers in place of weights, as `scales` make them numbers; they are
+    /// set by [`Self::place`].
+    #[inline(always)]
+    pub(crate) fn reset(&mut self, outputs: usize, pairs: usize) {
+        self.panels.clear();
+        self.panels
+            .resize(outputs.div_ceil(LANES) * pairs, [0; LANES]);
+        self.pairs = pairs;
+        self.scales.clear();
+        self.scales.resize(outputs, 0.0);
+        self.biases.clear();
+        self.pad();
+    }
+
+    /// Sets the weights of an output: numbers that times `scale` are within 16 bits.
+    #[inline(always)]
+    pub(crate) fn place(&mut self, output: usize, numbers: &[f32], scale: f32) {
+        let panel = &mut self.panels[output / LANES * self.pairs..][..self.pairs];
+        let (twos, rest) = numbers.as_chunks();
+        for (target, &[first, second]) in panel.iter_mut().zip(twos) {
+            target[output % LANES] = pair(whole(first * scale), whole(second * scale));
+        }
+        if let (Some(target), [last]) = (panel.get_mut(twos.len()), rest) {
+            target[output % LANES] = pair(whole(last * scale), 0);
+        }
+        self.scales[output] = 1.0 / scale;
+    }
+
+    /// The weights' product with each row, plus the biases, into rows of [`Self::outputs`] numbers.
+    #[inline(always)]
+    pub(crate) fn multiply<P: Products>(&self, products: P, rows: &Rounded, result: &mut Vec<f32>) {
+        let outputs = self.outputs();
+        // Every number is written below.
+        result.resize(rows.scales.len() * outputs, 0.0);
+        let factors = self
+            .scales
+            .as_chunks()
+            .0
+            .iter()
+            .zip(self.biases.as_chunks().0);
+        let panels = self
+            .panels
+            .chunks_exact(self.pairs)
+            .zip(factors)
+            .enumerate();
+        for (panel, (weights, (scales, biases))) in panels {
+            let blocks = rows.columns.chunks_exact(self.pairs);
+            let targets = result
+                .chunks_mut(outputs * ROWS)
+                .zip(rows.scales.chunks(ROWS));
+            for (columns, (targets, row_scales)) in blocks.zip(targets) {
+                let sums = sums_of_products(products, weights, columns);
+                let targets = targets.chunks_exact_mut(outputs);
+                for ((sums, target), row_scale) in sums.into_iter().zip(targets).zip(row_scales) {
+                    let target = &mut target.as_chunks_mut().0[panel];
+                    *target = scaled(products.store(sums), *row_scale, scales, biases);
+                }
+            }
+        }
+    }
+
+    /// The weights' product with each row, plus the biases, in either arithmetic.
+    #[inline(always)]
+    pub(crate) fn apply<P: Products>(
+        &self,
+        products: P,
+        arithmetic: Arithmetic,
+        rows: &[f32],
+        rounded: &mut Rounded,
+        result: &mut Vec<f32>,
+    ) {
+        match arithmetic {
+            Arithmetic::Whole => {
+                rounded.set(rows, 2 * self.pairs, self.greatest);
+                self.multiply(products, rounded, result);
+            }
+            Arithmetic::Float => self.multiply_floats(rows, result),
+        }
+    }
+
+    /// The same without rounding.
+    #[inline(always)]
+    fn multiply_floats(&self, rows: &[f32], result: &mut Vec<f32>) {
+        result.clear();
+        for row in rows.chunks_exact(2 * self.pairs) {
+            let factors = self
+                .scales
+                .as_chunks::<LANES>()
+                .0
+                .iter()
+                .zip(self.biases.as_chunks::<LANES>().0);
+            for (panel, (scales, biases)) in self.panels.chunks_exact(self.pairs).zip(factors) {
+                let mut sums = *biases;
+                for (weights, two) in panel.iter().zip(row.as_chunks::<2>().0) {
+                    for lane in 0..LANES {
+                        let [low, high] = halves(weights[lane]);
+                        sums[lane] += scales[lane] * (low * two[0] + high * two[1]);
+                    }
+                }
+                result.extend_from_slice(&sums);
+            }
+        }
+    }
+}
+
+/// For each row of a block, the sums over all pairs of a panel.
+#[inline(always)]
+fn sums_of_products<P: Products>(
+    products: P,
+    weights: &[Lanes],
+    columns: &[Column],
+) -> [P::Vector; ROWS] {
+    let mut sums = [products.load(&[0; LANES]); ROWS];
+    for (weights, column) in weights.iter().zip(columns) {
+        let weights = products.load(weights);
+        for row in 0..ROWS {
+            sums[row] = products.add_products(sums[row], weights, column[row]);
+        }
+    }
+    sums
+}
+
+/// Sums as the numbers that they stand for.
+#[inline(always)]
+fn scaled(sums: Lanes, row_scale: f32, scales: &Numbers, biases: &Numbers) -> Numbers {
+    let mut numbers = [0.0; LANES];
+    for lane in 0..LANES {
+        #[expect(clippy::cast_precision_loss, reason = "rounded as numbers are")]
+        let sum = sums[lane] as f32;
+        numbers[lane] = sum * (row_scale * scales[lane]) + biases[lane];
+    }
+    numbers
+}
+
+/// The two numbers of a pair.
+#[inline(always)]
+fn halves(pair: i32) -> [f32; 2] {
+    #[expect(clippy::cast_precision_loss, reason = "16 bits")]
+    [((pair << 16) >> 16) as f32, (pair >> 16) as f32]
+}
+
+/// The greatest whole number for which no sum of `inputs` products with weights of 8 bits overflows.
+fn greatest_input(inputs: usize) -> f32 {
+    let greatest = i32::MAX as usize / (127 * inputs.max(1));
+    #[expect(clippy::cast_precision_loss, reason = "16 bits")]
+    let greatest = greatest.min(32_767) as f32;
+    // A half is kept for rounding up.
+    greatest - 1.0
+}

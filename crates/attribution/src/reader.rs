@@ -1,0 +1,158 @@
+//! Reading a text with given weights.
+
+use std::{ops::Range, sync::LazyLock};
+
+use crate::{
+    Arithmetic, Attribution, Instructions, WeightsError,
+    decoding::{Candidate, Decoded},
+    encoder::{Encoder, Scratch},
+    heads::{HeadScratch, Heads},
+    weights::Weights,
+    windows::{Article, Window},
+    wordpiece::Vocabulary,
+};
+
+/// The weights that ship with the program.
+static SHIPPED: &[u8] = include_bytes!("../weights/attribution-minilm-l6.safetensors");
+
+/// How sure a cue must be.
+const THRESHOLD: f32 = 0.4;
+
+/// Weights made ready, and how to compute with them.
+#[derive(Debug)]
+pub struct Reader {
+    vocabulary: Vocabulary,
+    encoder: Encoder,
+    heads: Heads,
+}
+
+/// What the encoder makes of one window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoded {
+    /// The bytes of the text for which each place stands; the first place, which begins the window,
+    /// and the ends of paragraphs stand for none.
+    pub places: Vec<Range<usize>>,
+    /// Rows of 384 numbers, one for each place.
+    pub hidden: Vec<f32>,
+    /// For each place, the chance that a cue's head word begins there.
+    pub cues: Vec<f32>,
+}
+
+/// Memory to be used again from window to window.
+#[derive(Default)]
+struct Memory {
+    encoder: Scratch,
+    heads: HeadScratch,
+}
+
+impl Reader {
+    /// The reader with the weights that ship with the program; the first call makes it ready.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads the shipped weights.
+    pub fn shipped() -> &'static Self {
+        static READER: LazyLock<Reader> =
+            LazyLock::new(|| Reader::new(SHIPPED).expect("the shipped weights are whole"));
+        &READER
+    }
+
+    /// Makes weights ready.
+    ///
+    /// # Errors
+    ///
+    /// [`WeightsError`], where the file has not the tensors of this model.
+    pub fn new(file: &'static [u8]) -> Result<Self, WeightsError> {
+        let weights = Weights::new(file)?;
+        let vocabulary = Vocabulary::new(weights.vocabulary()?);
+        Ok(Self {
+            vocabulary: vocabulary.ok_or_else(|| WeightsError::Unexpected {
+                name: "vocab.txt".to_owned(),
+            })?,
+            encoder: Encoder::new(&weights)?,
+            heads: Heads::new(&weights)?,
+        })
+    }
+
+    /// The statements of a text, in the order of their cues. Takes time linear in the text.
+    pub fn read(&self, text: &str) -> Vec<Attribution> {
+        self.read_with(text, Arithmetic::default(), Instructions::default())
+    }
+
+    /// As [`Self::read`], in a given arithmetic and with given instructions, to check and measure them.
+    pub fn read_with(
+        &self,
+        text: &str,
+        arithmetic: Arithmetic,
+        instructions: Instructions,
+    ) -> Vec<Attribution> {
+        let article = Article::new(text, &self.vocabulary);
+        let mut memory = Memory::default();
+        let mut decoded = Decoded::default();
+        for window in article.windows() {
+            let cues = self.encode(&article, &window, arithmetic, instructions, &mut memory);
+            // The place before the first piece begins the window.
+            let place = |piece: usize| piece - window.pieces.start + 1;
+            let found: Vec<usize> = window
+                .core
+                .clone()
+                .filter(|&piece| cues[place(piece)] >= THRESHOLD && !article.is_separator(piece))
+                .collect();
+            let places: Vec<usize> = found.iter().map(|&piece| place(piece)).collect();
+            let Memory { encoder, heads } = &mut memory;
+            let related =
+                self.heads
+                    .relations(&encoder.hidden, &places, arithmetic, instructions, heads);
+            for (piece, mut scores) in found.into_iter().zip(related) {
+                scores.remove(0);
+                let candidate = Candidate {
+                    piece,
+                    chance: cues[place(piece)],
+                    first: window.pieces.start,
+                    scores,
+                };
+                decoded.add(&article, &candidate);
+            }
+        }
+        decoded.into_attributions()
+    }
+
+    /// What the encoder makes of each window of a text, to compare with another program.
+    pub fn hidden_states(
+        &self,
+        text: &str,
+        arithmetic: Arithmetic,
+        instructions: Instructions,
+    ) -> Vec<Encoded> {
+        let article = Article::new(text, &self.vocabulary);
+        let mut memory = Memory::default();
+        let encoded = article.windows().map(|window| {
+            let cues = self.encode(&article, &window, arithmetic, instructions, &mut memory);
+            let pieces = article.pieces[window.pieces].iter();
+            Encoded {
+                places: std::iter::once(0..0)
+                    .chain(pieces.map(|piece| piece.bytes.clone()))
+                    .collect(),
+                hidden: memory.encoder.hidden.clone(),
+                cues,
+            }
+        });
+        encoded.collect()
+    }
+
+    fn encode(
+        &self,
+        article: &Article,
+        window: &Window,
+        arithmetic: Arithmetic,
+        instructions: Instructions,
+        memory: &mut Memory,
+    ) -> Vec<f32> {
+        let Memory { encoder, heads } = memory;
+        let inputs = article.inputs(window);
+        self.encoder
+            .encode(&inputs, arithmetic, instructions, encoder);
+        self.heads
+            .cues(&encoder.hidden, arithmetic, instructions, heads)
+    }
+}
