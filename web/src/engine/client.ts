@@ -1,0 +1,51 @@
+/** The page's side of a worker that solves. */
+import SolverWorker from "./worker?worker&inline";
+import type { FromWorker, Method, ToWorker } from "./messages";
+
+interface Waiting {
+  method: Method;
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+/** One worker with one engine. Questions are answered in the order in which they are asked. */
+export class EngineClient {
+  /** Settles when the engine has read the arrangement. */
+  readonly ready: Promise<void>;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+
+  constructor(wasm: ArrayBuffer, text: string) {
+    this.#worker = new SolverWorker();
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.onerror = (event) => reject(new Error(event.message || "the worker cannot start"));
+      this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === "ready") resolve();
+        else if (data.kind === "failed") reject(new Error(data.message));
+        else this.#settle(data);
+      };
+    });
+    this.#post({ kind: "start", wasm, text });
+  }
+
+  /** Asks the engine; the promise is rejected with the engine's words where it has no answer. */
+  ask<T>(method: Method, ...given: string[]): Promise<T> {
+    const id = this.#asked++;
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, { method, resolve: (value) => resolve(value as T), reject });
+      this.#post({ kind: "ask", id, method, arguments: given });
+    });
+  }
+
+  #post(message: ToWorker) {
+    this.#worker.postMessage(message);
+  }
+
+  #settle(data: Extract<FromWorker, { id: number }>) {
+    const waiting = this.#waiting.get(data.id);
+    this.#waiting.delete(data.id);
+    if (data.kind === "told") waiting?.resolve(waiting.method === "file" ? data.text : JSON.parse(data.text));
+    else waiting?.reject(new Error(data.message));
+  }
+}

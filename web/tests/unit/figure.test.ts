@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { breaksFigure } from "../../src/figure/breaks";
+import { apart, at, type Figure } from "../../src/figure/common";
+import { failsFigure, rangesOf } from "../../src/figure/fails";
+import { fightsFigure } from "../../src/figure/fights";
+import { frontierFigure } from "../../src/figure/frontier";
+import { sharesFigure, tornadoFigure } from "../../src/figure/hinges";
+import { momentFigure, rowsOf } from "../../src/figure/moment";
+import { csv } from "../../src/figure/save";
+import { signsFigure } from "../../src/figure/signs";
+import { distance, survivalFigure } from "../../src/figure/survival";
+import { weighFigure } from "../../src/figure/weigh";
+import type { Node } from "../../src/page";
+import { NO_CHANGES } from "../../src/reader/changes";
+import { pageOfFixture } from "./figures-of";
+
+const page = pageOfFixture();
+const { describe: arrangement, answer } = page;
+
+const points = { kestria: 1, alvane: 2, lorran: 3 };
+const end = (label: string): Node => ({ kind: "outcome", label, points });
+const tree: Node = {
+  kind: "decision",
+  actor: "kestria",
+  points,
+  branches: [
+    { action: "hold", chance: 0.8, node: end("the peace goes on") },
+    {
+      action: "assault",
+      chance: 0.2,
+      node: { kind: "chance", points, branches: [{ action: "won", chance: 1, node: end("the fall") }] },
+    },
+  ],
+};
+
+const all: Figure[] = [
+  survivalFigure({ describe: arrangement, answer, aim: arrangement.target, bare: answer.curve, author: answer.curve, futures: page.futures }),
+  breaksFigure(arrangement, answer),
+  fightsFigure(arrangement, answer.fights_over_time),
+  signsFigure(arrangement, answer, NO_CHANGES),
+  frontierFigure(arrangement, page.frontier!, false),
+  weighFigure(arrangement, page.weigh!, 0.8),
+  tornadoFigure(arrangement, page.hinges.numbers, answer.target.reached, 0.8),
+  sharesFigure(arrangement, page.futures!),
+  failsFigure(arrangement, page.futures!.fails!),
+  momentFigure(arrangement, tree),
+];
+
+test("every figure has a title, numbers behind it in full rows, and a drawing at both widths", () => {
+  for (const figure of all) {
+    expect(figure.title, figure.name).not.toBe("");
+    expect(figure.table.rows.length, figure.name).toBeGreaterThan(0);
+    for (const row of figure.table.rows) expect(row, figure.name).toHaveLength(figure.table.columns.length);
+    for (const width of [358, 800]) {
+      const options = figure.options(width);
+      expect(options.width, figure.name).toBe(width);
+      expect(options.marks?.length, figure.name).toBeGreaterThan(0);
+    }
+  }
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+});
+
+test("the shares of promises add up from none of them to all", () => {
+  const { with_none, with_all, commitments } = page.weigh!;
+  expect(with_none + commitments.reduce((sum, { shapley }) => sum + shapley, 0)).toBeCloseTo(with_all, 4);
+});
+
+test("what holds and the three causes add up to all courses", () => {
+  for (const row of breaksFigure(arrangement, answer).table.rows) {
+    const shares = row.slice(1) as number[];
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
+  }
+});
+
+test("a tree is told line by line, each under what comes before it", () => {
+  const rows = rowsOf(tree);
+  expect(rows.map(({ depth, parent, who, action }) => [depth, parent, who, action])).toEqual([
+    [0, -1, "kestria", "hold"],
+    [0, -1, "kestria", "assault"],
+    [1, 1, null, "won"],
+  ]);
+});
+
+test("both limits of a number are one row of the box", () => {
+  const path = "actors.kestria.stake";
+  const limit = (side: "at_least" | "at_most", limit: number) => ({ path, side, limit, quasi_p: 0 });
+  const [row, ...others] = rangesOf(arrangement, { density: 1, coverage: 1, mass: 1, restrictions: [limit("at_least", 60), limit("at_most", 90)] });
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ from: 60, to: 90, low: 50, high: 120, words: "60 or more and 90 or less" });
+});
+
+test("the distance from the aim says on which side", () => {
+  expect(distance(0.75, 0.8)).toBe("5 points below the aim");
+  expect(distance(0.812, 0.8)).toBe("1 point above the aim");
+});
+
+test("labels are moved apart and stay within their figure", () => {
+  const placed = apart([0.5, 0.51, 0.99], 0.1, 0, 1);
+  expect(placed[1]! - placed[0]!).toBeGreaterThanOrEqual(0.1 - 1e-9);
+  expect(Math.max(...apart([0.99, 0.98, 0.97], 0.1, 0, 1))).toBeLessThanOrEqual(1);
+});
+
+test("a curve is read between its points and held at its ends", () => {
+  expect([-1, 0.5, 3].map((x) => at([0, 1, 2], [1, 0.5, 0.25], x))).toEqual([1, 0.75, 0.25]);
+});
+
+test("a table becomes CSV that a spreadsheet neither breaks nor runs", () => {
+  const text = csv({ columns: ["a, b", 'say "so"'], rows: [["=1+1", 0.5], ["line\nbreak", null]] });
+  expect(text).toBe('"a, b","say ""so"""\r\n\'=1+1,0.5\r\n"line\nbreak",\r\n');
+});
