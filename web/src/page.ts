@@ -135,7 +135,7 @@ export interface Answer {
   certificate: { tolerance: number; largest_change: number; lost_probability: number };
   curve: Curves;
   fights_over_time: Fights[];
-  words: { answer: string; signing: string; breaks: string; fights: string };
+  words: { answer: string; signing: string; breaks: string; fights: string; assumptions: string };
 }
 
 /** The chance at the target as one number goes from its low to its high. */
@@ -216,6 +216,14 @@ export interface Quotation {
   paths: string[];
 }
 
+/** In the place of a figure that could not be worked out: why. */
+export interface Why {
+  why: string;
+}
+
+/** The figure, where there is one. */
+export const known = <T extends object>(figure: T | Why | null): T | null => (figure === null || "why" in figure ? null : figure);
+
 /** The figures of the report. */
 export interface Page {
   path: string;
@@ -223,9 +231,9 @@ export interface Page {
   describe: Describe;
   answer: Answer;
   hinges: Hinges;
-  enough: Enough;
-  frontier: Frontier | null;
-  weigh: Weighing | null;
+  enough: Enough | Why;
+  frontier: Frontier | Why | null;
+  weigh: Weighing | Why | null;
   futures: Futures | null;
   quotations: Record<string, Quotation[]>;
 }

@@ -1,6 +1,6 @@
 /** The page's side of a worker that solves. */
 import SolverWorker from "./worker?worker&inline";
-import type { FromWorker, Method, ToWorker } from "./messages";
+import type { FromWorker, Method, Packed, ToWorker } from "./messages";
 
 interface Waiting {
   method: Method;
@@ -14,11 +14,13 @@ export class EngineClient {
   readonly ready: Promise<void>;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  #fail: (error: Error) => void = () => undefined;
   #asked = 0;
 
-  constructor(wasm: ArrayBuffer, text: string) {
+  constructor(wasm: Packed, text: string) {
     this.#worker = new SolverWorker();
     this.ready = new Promise((resolve, reject) => {
+      this.#fail = reject;
       this.#worker.onerror = (event) => reject(new Error(event.message || "the worker cannot start"));
       this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === "ready") resolve();
@@ -26,7 +28,18 @@ export class EngineClient {
         else this.#settle(data);
       };
     });
+    // Whoever asks is told; where nobody waits, a failure to start is nobody's surprise.
+    this.ready.catch(() => undefined);
     this.#post({ kind: "start", wasm, text });
+  }
+
+  /** Ends the worker at once; what it has not answered is refused. */
+  stop(): void {
+    this.#worker.terminate();
+    const error = new Error("stopped");
+    this.#fail(error);
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
   }
 
   /** Asks the engine; the promise is rejected with the engine's words where it has no answer. */

@@ -1,6 +1,6 @@
 /** The part of the wasm-bindgen glue that the page uses (`--target web`). */
 declare module "engine-glue" {
-  export function initSync(options: { module: BufferSource }): unknown;
+  export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
 
   /** An arrangement, ready to be asked; every method takes and gives JSON and throws a text. */
   export class Engine {

@@ -1,10 +1,13 @@
 /** What the page and its workers say to each other. */
 
+/** The engine as it is handed to a worker: compiled once for all of them where it is WebAssembly. */
+export type Packed = ArrayBuffer | WebAssembly.Module;
+
 /** Methods of the engine that the page asks. */
 export type Method = "answer" | "curve" | "enough" | "weigh" | "frontier" | "window" | "file";
 
 export type ToWorker =
-  | { kind: "start"; wasm: ArrayBuffer; text: string }
+  | { kind: "start"; wasm: Packed; text: string }
   | { kind: "ask"; id: number; method: Method; arguments: string[] };
 
 export type FromWorker =

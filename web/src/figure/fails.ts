@@ -3,7 +3,7 @@ import { rect, text } from "@observablehq/plot";
 import type { Describe, FailingBox } from "../page";
 import { short } from "../words/figures";
 import { fullName, numberAt } from "../words/numbers";
-import { shorten } from "../words/text";
+import { capital, shorten } from "../words/text";
 import { ACCENT, FAINT, LINE, fitting, frame, type Figure } from "./common";
 
 const ROW = 66;
@@ -43,6 +43,6 @@ export function rangesOf(describe: Describe, box: FailingBox) {
     const low = number?.low ?? Math.min(least ?? 0, most ?? 0);
     const high = number?.high ?? Math.max(least ?? 1, most ?? 1);
     const words = [least === undefined ? "" : `${short(least)} or more`, most === undefined ? "" : `${short(most)} or less`].filter(Boolean).join(" and ");
-    return { path, label: fullName(describe, path), words, low, high, from: least ?? low, to: most ?? high };
+    return { path, label: capital(fullName(describe, path)), words, low, high, from: least ?? low, to: most ?? high };
   });
 }

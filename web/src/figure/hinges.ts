@@ -3,7 +3,7 @@ import { axisX, gridX, rect, ruleX, text } from "@observablehq/plot";
 import type { Curve, Describe, Futures } from "../page";
 import { percent, short } from "../words/figures";
 import { fullName } from "../words/numbers";
-import { shorten } from "../words/text";
+import { capital, shorten } from "../words/text";
 import { ACCENT, GHOST, HALO, INK, LINE, fitting, frame, percentTick, type Figure } from "./common";
 
 const ROW = 48;
@@ -25,7 +25,7 @@ export const bySpread = (curves: readonly Curve[]) => [...curves].sort((a, b) =>
 export function tornadoFigure(describe: Describe, curves: readonly Curve[], now: number, aim: number): Figure {
   const all = bySpread(curves).map((curve) => {
     const known = chances(curve);
-    const label = fullName(describe, curve.path);
+    const label = capital(fullName(describe, curve.path));
     return { curve, label, least: Math.min(...known), most: Math.max(...known), first: known[0] ?? now, last: known.at(-1) ?? now };
   });
   const rows = all.slice(0, SHOWN).map((row, i) => ({ ...row, i }));
@@ -66,7 +66,7 @@ export function tornadoFigure(describe: Describe, curves: readonly Curve[], now:
 /** Each number's share in the spread of the chance over futures (first-order index). */
 export function sharesFigure(describe: Describe, futures: Futures): Figure {
   const all = Object.entries(futures.moves ?? {})
-    .map(([path, { first_order, standard_error }]) => ({ path, share: first_order, error: standard_error, label: fullName(describe, path) }))
+    .map(([path, { first_order, standard_error }]) => ({ path, share: first_order, error: standard_error, label: capital(fullName(describe, path)) }))
     .sort((a, b) => b.share - a.share);
   const rows = all.slice(0, SHOWN).map((row, i) => ({ ...row, i }));
   return {

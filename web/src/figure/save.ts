@@ -28,7 +28,7 @@ export function csv({ columns, rows }: Table): string {
 
 /** The drawing with its title and its source, in colours that stand for themselves. */
 export function svgText(drawing: SVGSVGElement, figure: Figure, source: string): string {
-  const style = getComputedStyle(drawing);
+  const style = getComputedStyle(document.documentElement);
   const [width, height] = sizeOf(drawing);
   const inner = drawing.cloneNode(true) as SVGSVGElement;
   inner.setAttribute("x", String(MARGIN));

@@ -1,21 +1,31 @@
 /** The one picture: how long the peace holds, beside what it is compared with. */
-import { areaY, axisX, axisY, dot, gridY, lineY, link, ruleX, ruleY, text } from "@observablehq/plot";
-import type { Answer, ByYear, Curves, Describe, Futures, Quantiles } from "../page";
+import { areaY, axisX, axisY, dot, gridY, lineY, link, ruleX, ruleY, text, type Markish, type PlotOptions } from "@observablehq/plot";
+import type { Answer, ByYear, Curves, Describe, Futures, Quantiles, Reference } from "../page";
 import { counted, dateAfter, pointsApart, years as inYears } from "../words/figures";
 import { lines, shorten } from "../words/text";
 import { ACCENT, FAINT, GHOST, HALO, INK, LINE, PAPER, TINT, WIDE, apart, at, frame, percentTick, type Figure } from "./common";
 
-export interface Picture {
+/** What stays as it is while the reader moves something. */
+export interface Ground {
   describe: Describe;
-  answer: Answer;
-  /** The aim as the reader has it. */
-  aim: { years: number; survival: number };
+  horizon: number;
+  reference: Reference | null;
   /** Without any promise. */
   bare: Curves | null;
   /** As the author wrote it, where the reader has changed something. */
   author: Curves | null;
   futures: Futures | null;
 }
+
+/** What moves under the reader's hand. */
+export interface Moving {
+  answer: Answer;
+  horizon: number;
+  /** The aim as the reader has it. */
+  aim: { years: number; survival: number };
+}
+
+export type Picture = Ground & Moving;
 
 interface Named {
   label: string;
@@ -36,48 +46,72 @@ interface Band {
   high: number[];
 }
 
+export const TITLE = "The chance that the peace has held without a break, by years since the signing";
+
 const SHARES = { low: "0.05", high: "0.95" } as const;
 
 /** How long the peace holds unbroken: the curve, its ghosts, the band, the calendar and the aim. */
 export function survivalFigure(picture: Picture): Figure {
-  const { answer, describe } = picture;
   return {
     name: "how-long-the-peace-holds",
-    title: "The chance that the peace has held without a break, by years since the signing",
+    title: TITLE,
     note: noteOf(picture),
     table: table(picture),
-    options(width) {
-      const wide = width >= WIDE;
-      const height = Math.round(Math.max(360, Math.min(480, width * 0.58)));
-      const horizon = answer.curve.years.at(-1) ?? describe.horizon_years;
-      const box = { ...marginsOf(width), marginTop: 18, marginBottom: 46 };
-      const inner = { width: width - box.marginLeft - box.marginRight, height: height - box.marginTop - box.marginBottom };
-      const named = curvesOf(picture);
-      const bands = bandsOf(picture, horizon);
-      const marks = [
-        gridY({ stroke: LINE, strokeOpacity: 1 }),
-        ...bands.map((band) =>
-          areaY(band.xs, { x: (_, i) => band.xs[i], y1: (_, i) => band.low[i], y2: (_, i) => band.high[i], fill: band.fill, curve: "monotone-x" }),
-        ),
-        ...calendar(describe, horizon, inner.width),
-        ...named.map(({ xs, ys, stroke, dash }) =>
-          lineY(ys, { x: (_, i) => xs[i], y: (_, i) => ys[i], stroke, strokeWidth: 1.75, strokeDasharray: dash, clip: true }),
-        ),
-        lineY(answer.curve.survival, { x: (_, i) => answer.curve.years[i], stroke: ACCENT, strokeWidth: 3.5, className: "curve" }),
-        ruleY([0], { stroke: FAINT }),
-        axisX(ticks(horizon, wide), { tickFormat: (year) => `${year}\n${dateAfter(describe.signed, year).getUTCFullYear()}`, tickSize: 4, label: null }),
-        axisY([0, 0.2, 0.4, 0.6, 0.8, 1], { tickFormat: percentTick, tickSize: 0, label: null }),
-        ...labels(named, bands, horizon, inner.height, wide),
-        ...aim(picture, inner.width, horizon, wide),
-      ];
-      return frame(width, height, marks, { ...box, x: { domain: [0, horizon] }, y: { domain: [0, 1] } });
-    },
+    options: (width) => framed(width, picture.horizon, [...groundMarks(picture, width), ...movingMarks(picture, width)]),
   };
 }
 
-function curvesOf({ answer, bare, author }: Picture): Named[] {
+/** The picture without what moves, to lie under it. */
+export const ground = (picture: Ground, width: number): PlotOptions => framed(width, picture.horizon, groundMarks(picture, width));
+
+/** What moves, without axes, to lie over the ground. */
+export function moving(picture: Moving, width: number): PlotOptions {
+  const { x, y, ...rest } = framed(width, picture.horizon, movingMarks(picture, width));
+  return { ...rest, x: { ...x, axis: null }, y: { ...y, axis: null } };
+}
+
+function framed(width: number, horizon: number, marks: Markish[]): PlotOptions {
+  const { height, ...margins } = sizes(width);
+  return frame(width, height, marks, { ...margins, x: { domain: [0, horizon] }, y: { domain: [0, 1] } });
+}
+
+function sizes(width: number) {
+  const height = Math.round(Math.max(360, Math.min(480, width * 0.58)));
+  return { height, ...marginsOf(width), marginTop: 18, marginBottom: 46 };
+}
+
+function groundMarks(picture: Ground, width: number): Markish[] {
+  const { describe, horizon } = picture;
+  const wide = width >= WIDE;
+  const { height, marginLeft, marginRight, marginTop, marginBottom } = sizes(width);
+  const named = curvesOf(picture);
+  const bands = bandsOf(picture, horizon);
+  return [
+    gridY({ stroke: LINE, strokeOpacity: 1 }),
+    ...bands.map((band) =>
+      areaY(band.xs, { x: (_, i) => band.xs[i], y1: (_, i) => band.low[i], y2: (_, i) => band.high[i], fill: band.fill, curve: "monotone-x" }),
+    ),
+    ...calendar(describe, horizon, width - marginLeft - marginRight),
+    ...named.map(({ xs, ys, stroke, dash }) =>
+      lineY(ys, { x: (_, i) => xs[i], y: (_, i) => ys[i], stroke, strokeWidth: 1.75, strokeDasharray: dash, clip: true }),
+    ),
+    ruleY([0], { stroke: FAINT }),
+    axisX(ticks(horizon, wide), { tickFormat: (year) => `${year}\n${dateAfter(describe.signed, year).getUTCFullYear()}`, tickSize: 4, label: null }),
+    axisY([0, 0.2, 0.4, 0.6, 0.8, 1], { tickFormat: percentTick, tickSize: 0, label: null }),
+    ...labels(named, bands, horizon, height - marginTop - marginBottom, wide),
+  ];
+}
+
+function movingMarks({ answer: { curve }, aim: aimed, horizon }: Moving, width: number): Markish[] {
+  const { marginLeft, marginRight } = sizes(width);
+  return [
+    lineY(curve.survival, { x: (_, i) => curve.years[i], stroke: ACCENT, strokeWidth: 3.5 }),
+    ...aim(curve, aimed, width - marginLeft - marginRight, horizon, width >= WIDE),
+  ];
+}
+
+function curvesOf({ reference, bare, author }: Ground): Named[] {
   const named: Named[] = [];
-  const { reference } = answer;
   if (reference) {
     const { xs, ys } = byYear(reference.survival);
     named.push({ label: `what became of ${counted(reference.peaces)} peaces held comparable`, brief: `${counted(reference.peaces)} past peaces`, xs, ys, stroke: FAINT, dash: "1.5 4" });
@@ -87,11 +121,11 @@ function curvesOf({ answer, bare, author }: Picture): Named[] {
   return named;
 }
 
-function bandsOf({ answer, futures }: Picture, horizon: number): Band[] {
+function bandsOf({ reference, futures }: Ground, horizon: number): Band[] {
   const bands: Band[] = [];
-  if (answer.reference) {
-    const low = byYear(answer.reference.low);
-    const high = byYear(answer.reference.high);
+  if (reference) {
+    const low = byYear(reference.low);
+    const high = byYear(reference.high);
     bands.push({ label: "", brief: "", fill: "var(--past)", xs: low.xs, low: low.ys, high: high.ys });
   }
   if (futures) {
@@ -158,8 +192,8 @@ export function distance(reached: number, aim: number): string {
   return reached >= aim ? `${apart} above the aim` : `${apart} below the aim`;
 }
 
-function aim({ answer, aim }: Picture, width: number, horizon: number, wide: boolean) {
-  const reached = at(answer.curve.years, answer.curve.survival, aim.years);
+function aim(curve: Curves, aim: Moving["aim"], width: number, horizon: number, wide: boolean) {
+  const reached = at(curve.years, curve.survival, aim.years);
   const right = (1 - aim.years / horizon) * width > (wide ? 190 : 105);
   const side = { textAnchor: right ? "start" : "end", dx: right ? 14 : -14 } as const;
   return [
@@ -169,7 +203,7 @@ function aim({ answer, aim }: Picture, width: number, horizon: number, wide: boo
   ];
 }
 
-function words(aim: Picture["aim"], reached: number, wide: boolean): string {
+function words(aim: Moving["aim"], reached: number, wide: boolean): string {
   if (wide) return `the aim: ${percentTick(aim.survival)} at ${inYears(aim.years)}\n${distance(reached, aim.survival)}`;
   return `aim ${percentTick(aim.survival)}\n${reached >= aim.survival ? "+" : "−"}${pointsApart(reached - aim.survival)}`;
 }
@@ -178,21 +212,19 @@ function words(aim: Picture["aim"], reached: number, wide: boolean): string {
 export const marginsOf = (width: number) => ({ marginLeft: 50, marginRight: width >= WIDE ? 148 : 78 });
 
 /** How to read what the labels name. */
-function noteOf({ answer: { reference }, futures }: Picture): string {
+function noteOf({ reference, futures }: Ground): string {
   const parts = [];
   if (futures) parts.push(`Shaded: nine in ten of ${counted(futures.futures)} futures, with every number drawn from the author’s ranges, as written.`);
   if (reference) parts.push(`Dotted: ${counted(reference.peaces)} peaces after ${counted(reference.wars ?? 0)} wars (${reference.class}), and the interval that they leave open. They are counts, not a forecast; none of them is this peace.`);
   return parts.join(" ");
 }
 
-function table({ answer, bare, author, describe }: Picture) {
-  const horizon = Math.floor(answer.curve.years.at(-1) ?? describe.horizon_years);
-  const { reference } = answer;
+function table({ answer, bare, author, horizon, reference }: Picture) {
   const columns = ["years", "holding"];
   if (bare) columns.push("no guarantees at all");
   if (author) columns.push("as the author wrote it");
   if (reference) columns.push("peaces held comparable", "from", "to");
-  const rows = Array.from({ length: horizon }, (_, i) => i + 1).map((year) => {
+  const rows = Array.from({ length: Math.floor(horizon) }, (_, i) => i + 1).map((year) => {
     const along = (curves: Curves) => at(curves.years, curves.survival, year);
     const row: (number | null)[] = [year, answer.survival[year] ?? along(answer.curve)];
     if (bare) row.push(along(bare));

@@ -42,6 +42,12 @@ export function forEngine(changes: Changes): string {
   return JSON.stringify(withoutThoseOf(changes, changes.without));
 }
 
+/** The changes but for one number: a curve along it does not depend on where it stands. */
+export function butFor(changes: Changes, path: string): Changes {
+  const { [path]: _, ...set } = changes.set;
+  return { ...changes, set };
+}
+
 function withoutThoseOf(changes: Changes, ids: readonly string[]): Changes {
   const gone = (path: string) => ids.some((id) => path.startsWith(`commitments.${id}.`));
   const set = Object.entries(changes.set).filter(([path]) => !gone(path));

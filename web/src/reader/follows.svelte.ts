@@ -1,9 +1,9 @@
 /** What follows from the changes and takes more than one solution: worked out in the background, when in view. */
 import type { EngineClient } from "../engine/client";
 import type { Method } from "../engine/messages";
-import { Background } from "../engine/queue";
-import type { Answer, Curve, Describe, Enough, Frontier, Page, Situation, Weighing, Window } from "../page";
-import { NO_CHANGES, forEngine, withNoPromise, type Changes } from "./changes";
+import { Background, LatestWins } from "../engine/queue";
+import { known, type Answer, type Curve, type Describe, type Enough, type Frontier, type Page, type Situation, type Weighing, type Window } from "../page";
+import { NO_CHANGES, butFor, forEngine, withNoPromise, type Changes } from "./changes";
 
 /** A figure, and what was asked for it: the changes, and the levers or the situation with them. */
 export interface Found<T> {
@@ -14,15 +14,15 @@ export interface Found<T> {
 /** Waits this long after the last move before it works anything out. */
 const SETTLED_MS = 250;
 
-/** All curves, for the figure of what it hinges on. */
+/** All curves of uncertain numbers, for the figure of what it hinges on. */
 export const ALL_CURVES = "curves";
+const CURVE = "curve ";
 /** One number's curve. */
-export const curveOf = (path: string) => `curve ${path}`;
+export const curveOf = (path: string) => CURVE + path;
 
 export class Follows {
-  readonly #describe: Describe;
   bare = $state.raw<Found<Answer> | null>(null);
-  enough: Found<Enough> = $state.raw() as Found<Enough>;
+  enough = $state.raw<Found<Enough> | null>(null);
   weigh = $state.raw<Found<Weighing> | null>(null);
   frontier = $state.raw<Found<Frontier> | null>(null);
   window = $state.raw<Found<Window> | null>(null);
@@ -30,43 +30,65 @@ export class Follows {
   /** Why something could not be worked out. */
   problem = $state<string | null>(null);
 
+  /** The levers of the frontier and the situation of the window, as the reader picks them. */
   levers = $state.raw<readonly [string, string] | null>(null);
   situation = $state.raw<Situation>({});
 
+  readonly #describe: Describe;
+  /** The numbers with a range of the author's: those that it may hinge on. */
+  readonly #uncertain: readonly string[];
   readonly #wanted = new Map<string, number>();
   readonly #background = new Background();
+  readonly #windows: LatestWins<{ changes: Changes; given: string[] }, Window>;
   #changes: Changes = NO_CHANGES;
-  #client: EngineClient | null = null;
+  #solver: EngineClient | null = null;
+  #another: (() => EngineClient) | null = null;
+  #thinker: EngineClient | null = null;
+  #thinking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: Page) {
     this.#describe = page.describe;
+    this.#uncertain = page.hinges.numbers.map(({ path }) => path);
     const asked = forEngine(NO_CHANGES);
-    this.enough = { asked, value: page.enough };
-    this.weigh = page.weigh && { asked, value: page.weigh };
+    const enough = known(page.enough);
+    const weigh = known(page.weigh);
+    const frontier = known(page.frontier);
+    this.enough = enough && { asked, value: enough };
+    this.weigh = weigh && { asked, value: weigh };
     this.curves = new Map(page.hinges.numbers.map((curve) => [curve.path, { asked, value: curve }]));
-    const [first, second] = page.frontier?.levers ?? page.enough.levers;
+    const [first, second] = frontier?.levers ?? enough?.levers ?? [];
     if (first && second) this.levers = [first.path, second.path];
-    this.frontier = page.frontier && { asked: this.#askedOfFrontier(asked), value: page.frontier };
+    this.frontier = frontier && { asked: this.#askedOfFrontier(asked), value: frontier };
+    this.#windows = new LatestWins(
+      ({ given }) => this.#solved("window", given),
+      ({ changes, given }, value) => {
+        if (this.#changes === changes) this.window = { asked: given.join(""), value };
+      },
+      ({ changes }, error) => this.#failed(changes, error),
+    );
   }
 
-  /** From now on there is an engine to ask. */
-  begin(client: EngineClient): void {
-    this.#client = client;
+  /** The curves of the uncertain numbers that are still there. */
+  readonly hinges = $derived.by(() => this.#uncertain.flatMap((path) => this.curves.get(path)?.value ?? []));
+
+  /** From now on there are engines: one that answers single questions, and others for what takes longer. */
+  begin(solver: EngineClient, another: () => EngineClient): void {
+    this.#solver = solver;
+    this.#another = another;
     this.settle(0);
   }
 
-  /** The reader changed something: what waits is out of date. */
+  /** The reader changed something: what is being worked out is out of date, and stopped. */
   forget(changes: Changes): void {
     this.#changes = changes;
-    this.#background.forget();
-    clearTimeout(this.#timer);
+    this.#stop();
   }
 
   /** Works out what is in view and out of date, once the reader's hand has rested. */
   settle(wait = SETTLED_MS): void {
     clearTimeout(this.#timer);
-    if (this.#client) this.#timer = setTimeout(() => this.#work(), wait);
+    if (this.#another) this.#timer = setTimeout(() => this.#work(), wait);
   }
 
   /** Says that something is in view, to be kept up to date until the returned function is called. */
@@ -83,54 +105,92 @@ export class Follows {
   /** Picks the levers of the frontier. */
   pick(levers: readonly [string, string]): void {
     this.levers = levers;
+    this.#stop();
     this.settle(0);
   }
 
   /** Looks at the window at another date or state. */
   look(situation: Situation): void {
     this.situation = situation;
-    this.settle(0);
+    this.#askForWindow();
   }
 
   #work(): void {
     const asked = forEngine(this.#changes);
     const bare = forEngine(withNoPromise(this.#changes, this.#describe));
+    this.#askForWindow();
     this.#job("bare", bare, this.bare, "answer", [bare], (found: Found<Answer>) => (this.bare = found));
+    const paths = this.#curvesInView();
+    for (const path of paths) this.#askForCurve(path);
     this.#job("enough", asked, this.enough, "enough", [asked], (found: Found<Enough>) => (this.enough = found));
-    const situation = JSON.stringify(this.situation);
-    this.#job("window", asked + situation, this.window, "window", [asked, situation], (found: Found<Window>) => (this.window = found));
-    for (const path of this.#curvesWanted()) {
-      this.#job(curveOf(path), asked, this.curves.get(path), "curve", [asked, path], (found: Found<Curve>) => {
-        this.curves = new Map(this.curves).set(path, found);
-      });
-    }
     if (this.#wanted.has("weigh")) this.#job("weigh", asked, this.weigh, "weigh", [asked], (found: Found<Weighing>) => (this.weigh = found));
-    if (this.#wanted.has("frontier") && this.levers) {
+    if (this.#wanted.has(ALL_CURVES)) {
+      for (const path of this.#uncertain) if (!paths.includes(path) && !this.#isGone(path)) this.#askForCurve(path);
+    }
+    if (this.#wanted.has("frontier") && this.levers && !this.levers.some((path) => this.#isGone(path))) {
       this.#job("frontier", this.#askedOfFrontier(asked), this.frontier, "frontier", [asked, ...this.levers], (found: Found<Frontier>) => (this.frontier = found));
     }
   }
 
-  #curvesWanted(): string[] {
-    const gone = this.#changes.without.map((id) => `commitments.${id}.`);
-    const paths = [...this.curves.keys()].filter((path) => !gone.some((start) => path.startsWith(start)));
-    return paths.filter((path) => this.#wanted.has(ALL_CURVES) || this.#wanted.has(curveOf(path)));
+  #curvesInView(): string[] {
+    const paths = [...this.#wanted.keys()].filter((what) => what.startsWith(CURVE)).map((what) => what.slice(CURVE.length));
+    return paths.filter((path) => !this.#isGone(path));
   }
+
+  #isGone = (path: string) => this.#changes.without.some((id) => path.startsWith(`commitments.${id}.`));
 
   #askedOfFrontier = (asked: string) => asked + JSON.stringify(this.levers);
 
+  #askForCurve(path: string): void {
+    const asked = forEngine(butFor(this.#changes, path));
+    this.#job(curveOf(path), asked, this.curves.get(path), "curve", [asked, path], (found: Found<Curve>) => {
+      this.curves = new Map(this.curves).set(path, found);
+    });
+  }
+
+  #askForWindow(): void {
+    const given = [forEngine(this.#changes), JSON.stringify(this.situation)];
+    if (this.#solver && this.window?.asked !== given.join("")) this.#windows.ask({ changes: this.#changes, given });
+  }
+
+  #solved(method: Method, given: string[]): Promise<Window> {
+    return this.#solver ? this.#solver.ask<Window>(method, ...given) : Promise.reject(new Error("the engine has not started"));
+  }
+
   #job<T>(name: string, asked: string, found: Found<T> | null | undefined, method: Method, given: string[], take: (found: Found<T>) => void): void {
-    const client = this.#client;
-    if (!client || found?.asked === asked) return;
+    if (found?.asked === asked) return;
     const changes = this.#changes;
     this.#background.ask(name, async () => {
+      this.#thinker ??= this.#another?.() ?? null;
+      const thinker = this.#thinker;
+      if (!thinker) return;
+      this.#thinking = true;
       try {
-        const value = await client.ask<T>(method, ...given);
-        if (this.#changes !== changes) return;
+        await thinker.ready;
+        const value = await thinker.ask<T>(method, ...given);
+        if (this.#changes !== changes || this.#thinker !== thinker) return;
         take({ asked, value });
         this.problem = null;
       } catch (error) {
-        if (this.#changes === changes) this.problem = error instanceof Error ? error.message : String(error);
+        if (this.#thinker === thinker) this.#failed(changes, error);
+      } finally {
+        if (this.#thinker === thinker) this.#thinking = false;
       }
     });
+  }
+
+  #failed(changes: Changes, error: unknown): void {
+    if (this.#changes === changes) this.problem = error instanceof Error ? error.message : String(error);
+  }
+
+  /** Drops what waits, and ends what is being worked out. */
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#background.forget();
+    if (!this.#thinking) return;
+    this.#thinking = false;
+    const thinker = this.#thinker;
+    this.#thinker = null;
+    thinker?.stop();
   }
 }

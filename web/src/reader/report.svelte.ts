@@ -1,10 +1,10 @@
 /** The report as its reader has it: the author's figures, the reader's changes, and the answer to both. */
 import { EngineClient } from "../engine/client";
 import { LatestWins } from "../engine/queue";
-import { fromBase64, gunzip } from "../engine/unpack";
+import { unpack } from "../engine/unpack";
 import type { Answer, Curve, Describe, NumberOf, Page } from "../page";
 import { TARGET_SURVIVAL, TARGET_YEARS } from "../words/numbers";
-import { NO_CHANGES, countOf, fitting, forEngine, withNumber, withPromise, type Changes } from "./changes";
+import { NO_CHANGES, butFor, countOf, fitting, forEngine, withNumber, withPromise, type Changes } from "./changes";
 import { Follows } from "./follows.svelte";
 import { fromFragment, toFragment } from "./fragment";
 import { History } from "./history";
@@ -61,15 +61,14 @@ export class Report {
   /** Starts the engine from what the page carries: once to answer moves, once for what takes longer. */
   async start(packed: string): Promise<void> {
     try {
-      const wasm = await gunzip(fromBase64(packed));
-      const solver = new EngineClient(wasm, this.page.text);
+      const wasm = await unpack(packed);
+      const another = () => new EngineClient(wasm, this.page.text);
+      const solver = another();
       await solver.ready;
       this.#solver = solver;
       this.engine = "ready";
       if (this.changed) this.#solve();
-      const thinker = new EngineClient(wasm, this.page.text);
-      await thinker.ready;
-      this.follows.begin(thinker);
+      this.follows.begin(solver, another);
     } catch (error) {
       this.engine = "failed";
       this.engineProblem = error instanceof Error ? error.message : String(error);
@@ -122,7 +121,7 @@ export class Report {
   /** The curve of a number, and whether it is of before the last change. */
   curve(path: string): { curve: Curve | undefined; stale: boolean } {
     const found = this.follows.curves.get(path);
-    return { curve: found?.value, stale: found?.asked !== this.asked };
+    return { curve: found?.value, stale: found?.asked !== forEngine(butFor(this.changes, path)) };
   }
 
   #ready(): EngineClient {

@@ -25,7 +25,9 @@ export function numberAt(describe: Describe, path: string): NumberOf | undefined
 export function fullName(describe: Describe, path: string): string {
   const number = numberAt(describe, path);
   if (!number) return path;
-  const group = describe.groups.find(({ id }) => id === number.group)?.label ?? "";
+  // Numbers of the rules speak for themselves.
+  const owned = /^(actors|commitments)\./.test(number.group);
+  const group = (owned && describe.groups.find(({ id }) => id === number.group)?.label) || "";
   return !group || number.label.startsWith(group) ? number.label : `${group}: ${number.label}`;
 }
 

@@ -98,11 +98,3 @@ export function momentSentence(describe: Describe, tree: Node): string {
   const parts = tree.branches.map(({ action, chance }) => `${action} with a chance of ${percent(chance)}`);
   return `If a window opens then, ${nameOf(describe, tree.actor)} chooses to ${list(parts)}, in this model.`;
 }
-
-/** On what the assumptions rest. */
-export function restSentence({ assumptions }: Answer): string {
-  const { total, quoted, verified, judged, bare } = assumptions;
-  const found = quoted === 0 ? "" : verified === quoted ? ", all found in their sources" : `, ${counted(verified)} of them found in a source at hand`;
-  const without = bare === 0 ? "none is without a reason" : bare === 1 ? "1 gives no reason" : `${counted(bare)} give no reason`;
-  return `The file assumes ${counted(total)} numbers: ${counted(quoted)} rest on a quotation${found}, ${counted(judged)} on a judgement; ${without}. A quotation shows what was said, never how large a number is.`;
-}

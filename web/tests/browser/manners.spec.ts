@@ -44,7 +44,7 @@ test("with reduced motion the curve is at once at its new place", async ({ page 
   await open(page);
   await page.getByRole("switch").first().uncheck();
   await expect(bar(page)).toContainText("1 change");
-  const paths = () => page.locator(".picture svg[role=img] path").evaluateAll((paths) => paths.map((path) => path.getAttribute("d")).join());
+  const paths = () => page.locator(".picture .over path").evaluateAll((paths) => paths.map((path) => path.getAttribute("d")).join());
   await page.waitForTimeout(100);
   const now = await paths();
   await page.waitForTimeout(60);

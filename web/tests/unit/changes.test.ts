@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { NumberOf } from "../../src/page";
-import { NO_CHANGES, countOf, fitting, forEngine, withNoPromise, withNumber, withPromise } from "../../src/reader/changes";
+import { NO_CHANGES, butFor, countOf, fitting, forEngine, withNoPromise, withNumber, withPromise } from "../../src/reader/changes";
 import { numberAt } from "../../src/words/numbers";
 import { pageOfFixture } from "./figures-of";
 
@@ -24,6 +24,12 @@ test("numbers of a promise that is taken away are kept for the reader but not se
   const changed = withPromise(withNumber(withNumber(NO_CHANGES, honour, 12), stake, 20), "promise", false);
   expect(countOf(changed)).toBe(3);
   expect(JSON.parse(forEngine(changed))).toEqual({ set: { "actors.lorran.stake": 20 }, without: ["promise"] });
+});
+
+test("a curve along a number is asked for as if the number itself were unchanged", () => {
+  const changed = withNumber(withNumber(NO_CHANGES, honour, 12), stake, 20);
+  expect(butFor(changed, stake.path)).toEqual(withNumber(NO_CHANGES, honour, 12));
+  expect(butFor(NO_CHANGES, stake.path)).toEqual(NO_CHANGES);
 });
 
 test("without any promise the other changes stay", () => {

@@ -34,15 +34,15 @@ const tree: Node = {
 };
 
 const all: Figure[] = [
-  survivalFigure({ describe: arrangement, answer, aim: arrangement.target, bare: answer.curve, author: answer.curve, futures: page.futures }),
+  survivalFigure({ describe: arrangement, answer, horizon: 10, reference: answer.reference, aim: arrangement.target, bare: answer.curve, author: answer.curve, futures: page.futures }),
   breaksFigure(arrangement, answer),
   fightsFigure(arrangement, answer.fights_over_time),
   signsFigure(arrangement, answer, NO_CHANGES),
-  frontierFigure(arrangement, page.frontier!, false),
-  weighFigure(arrangement, page.weigh!, 0.8),
+  frontierFigure(arrangement, page.frontier, false),
+  weighFigure(arrangement, page.weigh, 0.8),
   tornadoFigure(arrangement, page.hinges.numbers, answer.target.reached, 0.8),
-  sharesFigure(arrangement, page.futures!),
-  failsFigure(arrangement, page.futures!.fails!),
+  sharesFigure(arrangement, page.futures),
+  failsFigure(arrangement, page.futures.fails!),
   momentFigure(arrangement, tree),
 ];
 
@@ -61,7 +61,7 @@ test("every figure has a title, numbers behind it in full rows, and a drawing at
 });
 
 test("the shares of promises add up from none of them to all", () => {
-  const { with_none, with_all, commitments } = page.weigh!;
+  const { with_none, with_all, commitments } = page.weigh;
   expect(with_none + commitments.reduce((sum, { shapley }) => sum + shapley, 0)).toBeCloseTo(with_all, 4);
 });
 

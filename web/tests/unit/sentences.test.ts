@@ -6,7 +6,7 @@ import * as words from "../../src/words/sentences";
 import { pageOfFixture } from "./figures-of";
 
 const page = pageOfFixture();
-const { describe: arrangement } = page;
+const { describe: arrangement, enough } = page;
 
 test("the answer hinges on the number whose curve spans most", () => {
   const curves = page.hinges.numbers;
@@ -20,20 +20,20 @@ test("where no number moves the answer, none is named", () => {
 });
 
 test("what is not enough is told with the least change that would be", () => {
-  const least = words.leastChange(arrangement, page.enough);
+  const least = words.leastChange(arrangement, enough);
   expect(least).not.toBeNull();
-  const sentence = words.enoughSentence(arrangement, page.answer, page.enough, page.hinges.numbers);
+  const sentence = words.enoughSentence(arrangement, page.answer, enough, page.hinges.numbers);
   expect(sentence).toMatch(/^It would be enough if “.+” were .+ instead of .+\.$/);
 });
 
 test("what is enough is told with the nearest change that would end it", () => {
-  const enough = { ...page.answer, target: { ...page.answer.target, sufficient: true } };
-  expect(words.enoughSentence(arrangement, enough, page.enough, page.hinges.numbers)).toMatch(/^It would no longer be enough if/);
-  expect(words.enoughSentence(arrangement, enough, page.enough, [])).toBe("It stays enough wherever one number alone goes within its range.");
+  const answer = { ...page.answer, target: { ...page.answer.target, sufficient: true } };
+  expect(words.enoughSentence(arrangement, answer, enough, page.hinges.numbers)).toMatch(/^It would no longer be enough if/);
+  expect(words.enoughSentence(arrangement, answer, enough, [])).toBe("It stays enough wherever one number alone goes within its range.");
 });
 
 test("where no lever is enough however large, that is said", () => {
-  const none = { ...page.enough, levers: page.enough.levers.map((lever) => ({ ...lever, sufficient: [] })) };
+  const none = { ...enough, levers: enough.levers.map((lever) => ({ ...lever, sufficient: [] })) };
   expect(words.enoughSentence(arrangement, page.answer, none, [])).toBe("No promise alone would make it enough, however large.");
 });
 
@@ -50,19 +50,18 @@ test("the nearest point of a frontier never asks a lever to give way", () => {
 });
 
 test("sentences of the other figures name what they are about", () => {
-  expect(words.weighSentence(arrangement, page.weigh!)).toContain("Together the promises move the chance from");
-  expect(words.futuresSentence(page.futures!)).toMatch(/it is enough in \d+% of 2,048 futures; the chance lies between/);
-  expect(words.failsSentence(arrangement, page.futures!)).toMatch(/^It fails in \d+% of the futures in which/);
-  expect(words.failsSentence(arrangement, { ...page.futures!, fails: null })).toContain("No small set of ranges");
-  expect(words.restSentence(page.answer)).toContain("A quotation shows what was said, never how large a number is.");
+  expect(words.weighSentence(arrangement, page.weigh)).toContain("Together the promises move the chance from");
+  expect(words.futuresSentence(page.futures)).toMatch(/it is enough in \d+% of 2,048 futures; the chance lies between/);
+  expect(words.failsSentence(arrangement, page.futures)).toMatch(/^It fails in \d+% of the futures in which/);
+  expect(words.failsSentence(arrangement, { ...page.futures, fails: null })).toContain("No small set of ranges");
 });
 
 test("no sentence says what anybody will do", () => {
   const said = [
     words.hingeSentence(arrangement, page.hinges.numbers),
-    words.enoughSentence(arrangement, page.answer, page.enough, page.hinges.numbers),
-    words.weighSentence(arrangement, page.weigh!),
-    words.frontierSentence(arrangement, page.frontier!, false),
+    words.enoughSentence(arrangement, page.answer, enough, page.hinges.numbers),
+    words.weighSentence(arrangement, page.weigh),
+    words.frontierSentence(arrangement, page.frontier, false),
   ];
   for (const sentence of said) expect(sentence).not.toMatch(/\bwill\b/);
 });
