@@ -220,13 +220,13 @@ function noteOf({ reference, futures }: Ground): string {
 }
 
 function table({ answer, bare, author, horizon, reference }: Picture) {
-  const columns = ["years", "holding"];
+  const columns = ["years", "holding", "rate of breaking, a year"];
   if (bare) columns.push("no guarantees at all");
   if (author) columns.push("as the author wrote it");
   if (reference) columns.push("peaces held comparable", "from", "to");
   const rows = Array.from({ length: Math.floor(horizon) }, (_, i) => i + 1).map((year) => {
     const along = (curves: Curves) => at(curves.years, curves.survival, year);
-    const row: (number | null)[] = [year, answer.survival[year] ?? along(answer.curve)];
+    const row: (number | null)[] = [year, answer.survival[year] ?? along(answer.curve), at(answer.curve.years, answer.curve.hazard, year)];
     if (bare) row.push(along(bare));
     if (author) row.push(along(author));
     if (reference) row.push(...[reference.survival, reference.low, reference.high].map((by) => by[year] ?? null));

@@ -37,11 +37,11 @@ export function weighFigure(describe: Describe, weighing: Weighing, aim: number)
         link(rows.slice(0, -1), { x1: "to", x2: "to", y1: ({ i }) => i + 0.5, y2: ({ i }) => i + 1.88, stroke: FAINT, strokeWidth: 1 }),
         ruleX([aim], { stroke: INK, strokeDasharray: "3 3" }),
         text([aim], { x: aim, y: 0.1, text: () => `the aim: ${percentTick(aim)}`, textAnchor: "end", dx: -5 }),
-        text(rows, { x: 0, y: ({ i }) => i + 0.28, textAnchor: "start", dx: 2, ...HALO, text: ({ label }) => shorten(label, fitting(width)) }),
+        text(rows, { x: 0, y: ({ i }) => i + 0.28, textAnchor: "start", dx: -10, ...HALO, text: ({ label }) => shorten(label, fitting(width)) }),
         axisX([0, 0.2, 0.4, 0.6, 0.8, 1], { tickFormat: percentTick, tickSize: 0, label: null }),
       ];
       return frame(width, rows.length * ROW + 48, marks, {
-        marginLeft: 6,
+        marginLeft: 16,
         marginRight: 22,
         marginTop: 16,
         marginBottom: 28,

@@ -128,6 +128,8 @@ test("the reader picks the levers of the frontier and the moment of the window",
   const moment = page.locator("section.question", { hasText: "The moment itself" });
   const before = await moment.locator("p").first().innerText();
   await moment.getByRole("slider").fill("8");
+  await expect(moment).toContainText("The window opens after 8 years");
+  await moment.getByLabel("readiness").selectOption({ index: 1 });
   await expect(moment.locator("p").first()).not.toHaveText(before);
 });
 

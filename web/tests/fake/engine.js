@@ -61,7 +61,7 @@ function answer(changes) {
 
 const outcome = (label, points) => ({ kind: "outcome", label, points });
 
-function tree({ years }) {
+function tree({ years, readiness }) {
   const [challenger, protege, ...guarantors] = page.describe.actors.map(({ id }) => id);
   const points = (base) => Object.fromEntries(page.describe.actors.map(({ id }, i) => [id, base - 7 * i]));
   const fight = guarantors.reduceRight(
@@ -81,10 +81,10 @@ function tree({ years }) {
     actor: challenger,
     points: points(11),
     branches: [
-      { action: "hold", chance: 0.8 + years / 100, node: outcome("the peace goes on", points(11)) },
+      { action: "hold", chance: 0.8 + years / 100 - readiness / 10, node: outcome("the peace goes on", points(11)) },
       {
         action: "assault",
-        chance: 0.2 - years / 100,
+        chance: 0.2 - years / 100 + readiness / 10,
         node: {
           kind: "decision",
           actor: protege,
