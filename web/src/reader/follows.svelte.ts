@@ -37,6 +37,7 @@ export class Follows {
   readonly #describe: Describe;
   /** The numbers with a range of the author's: those that it may hinge on. */
   readonly #uncertain: readonly string[];
+  readonly #failures = new Set<string>();
   readonly #wanted = new Map<string, number>();
   readonly #background = new Background();
   readonly #windows: LatestWins<{ changes: Changes; given: string[] }, Window>;
@@ -82,6 +83,8 @@ export class Follows {
   /** The reader changed something: what is being worked out is out of date, and stopped. */
   forget(changes: Changes): void {
     this.#changes = changes;
+    this.#failures.clear();
+    this.problem = null;
     this.#stop();
   }
 
@@ -158,7 +161,8 @@ export class Follows {
   }
 
   #job<T>(name: string, asked: string, found: Found<T> | null | undefined, method: Method, given: string[], take: (found: Found<T>) => void): void {
-    if (found?.asked === asked) return;
+    // What had no answer is not asked again until something changes.
+    if (found?.asked === asked || this.#failures.has(name + asked)) return;
     const changes = this.#changes;
     this.#background.ask(name, async () => {
       this.#thinker ??= this.#another?.() ?? null;
@@ -172,7 +176,9 @@ export class Follows {
         take({ asked, value });
         this.problem = null;
       } catch (error) {
-        if (this.#thinker === thinker) this.#failed(changes, error);
+        if (this.#thinker !== thinker) return;
+        this.#failures.add(name + asked);
+        this.#failed(changes, error);
       } finally {
         if (this.#thinker === thinker) this.#thinking = false;
       }

@@ -14,7 +14,8 @@ const unitOf = (describe: Describe, path: string) => numberAt(describe, path)?.u
 /** On what the answer hinges most, among numbers moved one at a time. */
 export function hingeSentence(describe: Describe, curves: readonly Curve[]): string {
   const first = bySpread(curves)[0];
-  if (!first || spread(first) < 0.005) return "No number alone moves the answer, within its range.";
+  if (!first) return "The file gives no number a range, so it says nothing of what the answer hinges on.";
+  if (spread(first) < 0.005) return "No number alone moves the answer, within its range.";
   const known = first.points.map(([, chance]) => chance).filter((chance) => chance !== null);
   return `It hinges most on ${called(describe, first.path)}: within its range the chance goes from ${percent(Math.min(...known))} to ${percent(Math.max(...known))}.`;
 }

@@ -1,4 +1,4 @@
-/** Figures that nobody honest would write. They are of the composed report only. */
+/** Figures that nobody honest would write, and a file that says very little. They are of the composed report only. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compose, fixture } from "../compose.mjs";
@@ -51,6 +51,20 @@ test("a hundred thousand characters without a space neither widen the page nor s
   await page.getByRole("switch").first().uncheck();
   await expect(page.getByLabel("Your changes")).toContainText("1 change");
   expect(Date.now() - began).toBeLessThan(20_000);
+});
+
+test("a report in which most could not be worked out shows what there is", async ({ page }) => {
+  const figures = fixture();
+  Object.assign(figures, { enough: { why: "no answer" }, frontier: null, weigh: { why: "no answer" }, futures: null, quotations: {}, hinges: { numbers: [] } });
+  Object.assign(figures.answer, { reference: null, fights: null, fights_over_time: [] });
+  Object.assign(figures.describe, { sources: [], commitments: [], dates: [], groups: [] });
+  for (const number of figures.describe.numbers) Object.assign(number, { because: [], ranged: false });
+  const path = `${folder}/little.html`;
+  writeFileSync(path, compose(figures));
+  await open(page, "", pathToFileURL(path).href);
+  await expect(page.locator(".answer .large")).toContainText("%");
+  await expect(page.getByRole("heading", { name: "How would it break?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Which promise carries it?" })).toHaveCount(0);
 });
 
 test("an arrangement that the engine does not read leaves the author's answer standing", async ({ page }) => {

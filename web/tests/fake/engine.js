@@ -59,6 +59,12 @@ function answer(changes) {
   return answer;
 }
 
+/** A figure, or the failure that stands in its place. */
+function had(figure) {
+  if (figure.why) throw figure.why;
+  return figure;
+}
+
 const outcome = (label, points) => ({ kind: "outcome", label, points });
 
 function tree({ years, readiness }) {
@@ -124,10 +130,10 @@ export class Engine {
     return JSON.stringify(curve);
   }
   enough() {
-    return JSON.stringify(page.enough);
+    return JSON.stringify(had(page.enough));
   }
   weigh() {
-    return JSON.stringify(page.weigh);
+    return JSON.stringify(had(page.weigh));
   }
   frontier(_changes, first, second) {
     const frontier = structuredClone(page.frontier);

@@ -16,7 +16,9 @@ test("the answer hinges on the number whose curve spans most", () => {
 });
 
 test("where no number moves the answer, none is named", () => {
-  expect(words.hingeSentence(arrangement, [])).toBe("No number alone moves the answer, within its range.");
+  const flat = page.hinges.numbers.map((curve) => ({ ...curve, points: curve.points.map(([value]): [number, number] => [value, 0.7]) }));
+  expect(words.hingeSentence(arrangement, flat)).toBe("No number alone moves the answer, within its range.");
+  expect(words.hingeSentence(arrangement, [])).toContain("no number a range");
 });
 
 test("what is not enough is told with the least change that would be", () => {
