@@ -96,6 +96,37 @@ pub(crate) enum CommandError {
         .0.display()
     )]
     OutputIsSource(PathBuf),
+    /// A file could not be read.
+    #[error("`{}` could not be read: {reason}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// An article could not be made a ledger of.
+    #[error("`{}`: {source}", path.display())]
+    Ledger {
+        /// The article.
+        path: PathBuf,
+        /// Why.
+        source: evidence::ledger::LedgerError,
+    },
+    /// An article names too few.
+    #[error(
+        "`{}` names fewer than two countries, so that nothing can be drafted from it; begin with \
+         backstop new NAME",
+        .0.display()
+    )]
+    NothingToDraft(PathBuf),
+    /// A list of office-holders has a mistake.
+    #[error("`{}`: {source}", path.display())]
+    People {
+        /// The list.
+        path: PathBuf,
+        /// Which mistake.
+        source: evidence::ledger::PeopleError,
+    },
     /// Something could not be written.
     #[error(
         "`{}` could not be written: {reason}; choose a file in a folder that is there and that you \
@@ -132,6 +163,10 @@ impl CommandError {
             Self::Dataset(error) if error.is_mistake() => ExitCode::from(2),
             Self::Mistakes(_)
             | Self::Exists(_)
+            | Self::Unreadable { .. }
+            | Self::Ledger { .. }
+            | Self::People { .. }
+            | Self::NothingToDraft(_)
             | Self::OutputIsInput(_)
             | Self::OutputIsSource(_)
             | Self::NothingUncertain

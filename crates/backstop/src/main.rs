@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod packages;
 mod picture;
+mod read;
 mod run;
 mod simulate;
 mod sources;
@@ -43,6 +44,7 @@ enum Verb {
     Packages(packages::Packages),
     Simulate(simulate::Simulate),
     History(history::History),
+    Read(read::Read),
     New(new::New),
     Completions(completions::Completions),
 }
@@ -59,7 +61,8 @@ Examples:
   backstop calibrate my-peace.toml which numbers agree with what is known?
   backstop weigh my-peace.toml     which promise carries the weight?
   backstop packages my-peace.toml  which package would everyone sign?
-  backstop history                 what became of peaces like it?";
+  backstop history                 what became of peaces like it?
+  backstop read article.txt        who said, promised and refused what?";
 
 fn main() -> ExitCode {
     let done = match Cli::parse().verb {
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Verb::Packages(packages) => packages.execute(),
         Verb::Simulate(simulate) => simulate.execute(),
         Verb::History(history) => history.execute(),
+        Verb::Read(read) => read.execute(),
         Verb::New(new) => new.execute(),
         Verb::Completions(completions) => completions.execute(),
     };

@@ -7,7 +7,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "README.md",
     "docs/src/introduction.md",
     "docs/src/concepts/history.md",
@@ -18,6 +18,7 @@ const PAGES: [&str; 12] = [
     "docs/src/guides/anchoring.md",
     "docs/src/guides/first-steps.md",
     "docs/src/guides/packages.md",
+    "docs/src/guides/read.md",
     "docs/src/guides/ukraine-2025.md",
     "scenarios/ukraine-2025/README.md",
 ];

@@ -1,6 +1,7 @@
 //! Articles, the statements in them, and whether a quotation stands in its source.
 //!
-//! For now: finding a quotation, word for word, in the text it is said to come from.
+//! A quotation is found, word for word, in the text it is said to come from; and [`ledger::ledger`] lists what
+//! an article says, and who says it.
 //!
 //! ```
 //! use evidence::SearchableText;
@@ -10,6 +11,7 @@
 //! assert_eq!(&article.text()[found.bytes], "“We all\nwant peace.”");
 //! ```
 
+pub mod ledger;
 mod quotation;
 mod tokens;
 

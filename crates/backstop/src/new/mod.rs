@@ -10,7 +10,7 @@ use clap::{
     builder::{NonEmptyStringValueParser, TypedValueParser},
 };
 
-use crate::{CommandError, output};
+use crate::{CommandError, output, read::Known};
 
 /// The arrangement to start from.
 const ARRANGEMENT: &str = include_str!("arrangement.toml");
@@ -22,13 +22,20 @@ pub(crate) struct New {
     /// What to call it: NAME.toml is written, or NAME/arrangement.toml where NAME is a folder or ends in a slash. A file that is there already is left as it is
     #[arg(value_parser = NonEmptyStringValueParser::new().map(PathBuf::from))]
     name: PathBuf,
+    /// Draft it from an article: who is what and who commits to what, each with its quotation; numbers as wide ranges to be replaced by judgements
+    #[arg(long, value_name = "ARTICLE")]
+    from: Option<PathBuf>,
+    #[command(flatten)]
+    known: Known,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   backstop new my-peace            writes my-peace.toml
   backstop new scenarios/mine/     writes scenarios/mine/arrangement.toml
-  backstop run my-peace.toml       and what it says";
+  backstop run my-peace.toml       and what it says
+  backstop new my-peace --from talks.txt --published 2025-02-27
+                                   a draft from an article";
 
 impl New {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
@@ -36,13 +43,47 @@ impl New {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|error| output::failed(folder, error))?;
         }
-        output::write_new(&path, ARRANGEMENT)?;
+        match &self.from {
+            Some(article) => output::write_new(&path, &self.drafted(article, &path)?)?,
+            None => output::write_new(&path, ARRANGEMENT)?,
+        }
         let path = path.display();
         output::say(&format!(
             "Wrote {path}. Next: backstop check {path}, then backstop run {path}\n"
         ));
         Ok(())
     }
+
+    /// A draft from an article; of a saved page, the main text is written beside the arrangement, so that
+    /// quotations are found in it.
+    fn drafted(&self, article: &Path, path: &Path) -> Result<String, CommandError> {
+        let read = self.known.read_one(article)?;
+        let text = path.with_extension("txt");
+        let source = if read.article.is_page { &text } else { article };
+        let file = named_from(path, source);
+        let source = draft::Source {
+            file: &file,
+            text: &read.article.text,
+        };
+        let draft = draft::draft(&source, &read.ledger)
+            .map_err(|_| CommandError::NothingToDraft(article.to_owned()))?;
+        if read.article.is_page {
+            output::write_new(&text, &read.article.text)?;
+        }
+        Ok(draft)
+    }
+}
+
+/// How the arrangement names its source: beside it by its file's name, elsewhere by its whole path.
+fn named_from(arrangement: &Path, source: &Path) -> String {
+    let whole = fs::canonicalize(source).unwrap_or_else(|_| source.to_owned());
+    let folder = arrangement
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+    let beside = folder.is_ok_and(|folder| whole.parent() == Some(&folder));
+    let name = whole.file_name().filter(|_| beside).map(Path::new);
+    name.unwrap_or(&whole).to_string_lossy().into_owned()
 }
 
 fn file_for(name: &Path) -> PathBuf {

@@ -1,0 +1,208 @@
+//! `backstop read`, as people use it.
+
+mod common;
+
+use std::{fs, path::Path};
+
+use common::{backstop, json, printed, root, run, text};
+use serde_json::Value;
+
+const BRIEF: &str = "scenarios/first-steps/brief.txt";
+const ARTICLE: &str = "../shared/sources/starmer-backstop.txt";
+
+/// The text at a ledger's passage.
+fn at<'t>(text: &'t [char], passage: &Value) -> &'t [char] {
+    let place = |key: &str| usize::try_from(passage[key].as_u64().unwrap()).unwrap();
+    &text[place("start")..place("end")]
+}
+
+#[test]
+fn the_brief_is_read_with_its_speakers_in_the_margin() {
+    insta::assert_snapshot!(printed(&["read", BRIEF, "--published", "2031-03-03"]));
+}
+
+#[test]
+fn a_ledger_as_json_has_its_keys_and_its_passages_stand_in_the_text() {
+    let ledger = json(&["read", BRIEF, "--published", "2031-03-03", "--jsonl"]);
+    let characters: Vec<char> = fs::read_to_string(root().join(BRIEF))
+        .unwrap()
+        .chars()
+        .collect();
+    assert_eq!(ledger["id"], "brief");
+    assert_eq!(ledger["published"], "2031-03-03");
+    for statement in ledger["statements"].as_array().unwrap() {
+        for passage in statement["content"].as_array().unwrap() {
+            let here: String = at(&characters, passage).iter().collect();
+            assert_eq!(passage["text"], here);
+        }
+        assert!(statement["kind"].is_string() && statement["about"].is_array());
+    }
+    insta::assert_json_snapshot!(ledger);
+}
+
+#[test]
+fn a_day_that_needs_the_day_of_publication_asks_for_it() {
+    let output = run(&["read", BRIEF]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("brief.txt") && said.contains("--published YYYY-MM-DD"),
+        "{said}"
+    );
+}
+
+#[test]
+fn pages_byte_order_marks_and_other_line_ends_are_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain = fs::read_to_string(root().join(BRIEF)).unwrap();
+    let statements = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let ledger = json(&["read", path.to_str().unwrap(), "--jsonl"]);
+        ledger["statements"].as_array().unwrap().len()
+    };
+    let expected = statements("2031-03-03-brief.md", plain.as_bytes());
+    assert!(expected >= 10);
+    let windows = format!("\u{feff}{}", plain.replace('\n', "\r\n"));
+    assert_eq!(
+        statements("2031-03-03-windows.txt", windows.as_bytes()),
+        expected
+    );
+    let paragraphs: String = plain
+        .lines()
+        .map(|line| format!("<p>{line}</p>\n"))
+        .collect();
+    let page = format!(
+        "<!doctype html><html><head><title>News</title><meta property=\"article:published_time\" \
+        content=\"2031-03-03T10:00:00Z\"></head><body><nav><a href=\"/\">Home</a></nav><article>{paragraphs}</article></body></html>"
+    );
+    assert!(statements("page.html", page.as_bytes()) + 2 >= expected);
+    assert_eq!(
+        statements("2031-03-03-bytes.txt", b"\xff\xfe\x00\x80 said \xe2\x80"),
+        0
+    );
+}
+
+#[test]
+fn a_page_escapes_what_the_article_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("2031-03-03-a.txt");
+    fs::write(
+        &article,
+        "Ida Marsh said: “<script>alert(1)</script> is no peace.”\n",
+    )
+    .unwrap();
+    let page = folder.path().join("page.html");
+    printed(&[
+        "read",
+        article.to_str().unwrap(),
+        "--html",
+        page.to_str().unwrap(),
+    ]);
+    let page = fs::read_to_string(page).unwrap();
+    assert!(
+        !page.contains("<script") && page.contains("&lt;script&gt;"),
+        "{page}"
+    );
+    assert!(!page.contains("http://") && !page.contains("https://"));
+}
+
+#[test]
+fn a_list_of_ones_own_names_office_holders() {
+    let folder = tempfile::tempdir().unwrap();
+    let people = folder.path().join("people.csv");
+    fs::write(
+        &people,
+        "country,office,name,from,until\nLorran,prime minister,Ida Marsh,2020-01-01,\n",
+    )
+    .unwrap();
+    let article = folder.path().join("2031-03-03-a.txt");
+    fs::write(
+        &article,
+        "Marsh said that Lorran would send a battalion to the border this year.\n",
+    )
+    .unwrap();
+    let ledger = json(&[
+        "read",
+        article.to_str().unwrap(),
+        "--jsonl",
+        "--people",
+        people.to_str().unwrap(),
+    ]);
+    assert_eq!(
+        ledger["statements"][0]["speaker"]["actor"], "Ida Marsh",
+        "{ledger}"
+    );
+    fs::write(
+        &people,
+        "country,office,name,from,until\nLorran,prime minister,,2020-01-01,\n",
+    )
+    .unwrap();
+    let output = run(&[
+        "read",
+        article.to_str().unwrap(),
+        "--people",
+        people.to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("line 2"),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn the_article_of_the_scenario_has_its_speakers_and_days() {
+    if !root().join(ARTICLE).exists() {
+        eprintln!("skipped: {ARTICLE} is not there");
+        return;
+    }
+    let ledger = json(&["read", ARTICLE, "--published", "2025-02-27", "--jsonl"]);
+    let statements = ledger["statements"].as_array().unwrap();
+    assert!(statements.len() >= 18, "{}", statements.len());
+    let persons = [
+        "Keir Starmer",
+        "Donald Trump",
+        "David Lammy",
+        "Volodymyr Zelenskyy",
+    ];
+    for statement in statements
+        .iter()
+        .filter(|statement| statement["quoted"] == true)
+    {
+        let actor = statement["speaker"]["actor"].as_str().unwrap_or_default();
+        assert!(persons.contains(&actor), "{statement}");
+    }
+    let days: Vec<String> = ledger["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| {
+            format!(
+                "{}/{}",
+                event["from"].as_str().unwrap(),
+                event["to"].as_str().unwrap()
+            )
+        })
+        .collect();
+    for day in [
+        "2025-02-27/2025-02-27",
+        "2025-02-28/2025-02-28",
+        "2025-03-01/2025-03-02",
+        "2027-04-01/2027-04-30",
+    ] {
+        assert!(
+            days.iter().any(|found| found == day),
+            "{day} is not among {days:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told() {
+    let output = backstop(&["read", "no-such-article.txt"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("no-such-article.txt"));
+    assert!(!Path::new("no-such-article.txt").exists());
+}

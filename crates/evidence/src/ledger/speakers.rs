@@ -1,0 +1,124 @@
+//! Who speaks: sources of statements resolved to persons and countries.
+
+use std::ops::Range;
+
+use attribution::Attribution;
+
+use super::{actors::Cast, sentences::Sentences};
+
+const PRONOUNS: [&str; 12] = [
+    "he", "she", "they", "it", "we", "i", "who", "his", "her", "him", "you", "them",
+];
+
+/// A source, and who it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Resolved {
+    pub(crate) bytes: Range<usize>,
+    pub(crate) actor: Option<String>,
+    pub(crate) certain: bool,
+}
+
+/// What sources are resolved with.
+pub(crate) struct Speakers<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) sentences: &'a Sentences,
+    pub(crate) cast: &'a Cast,
+}
+
+impl Speakers<'_> {
+    /// Resolves the sources of all statements, in the order of the text.
+    pub(crate) fn resolve(&self, attributions: &[Attribution]) -> Vec<Option<Resolved>> {
+        let mut last: Option<Resolved> = None;
+        let resolved = attributions.iter().map(|attribution| {
+            let resolved = match self.source(attribution) {
+                Some(source) => self.named(source, last.as_ref()),
+                None => self.shared(attribution, last.as_ref())?,
+            };
+            last = Some(resolved.clone());
+            Some(resolved)
+        });
+        resolved.collect()
+    }
+
+    /// Of the passages of a source the first that names somebody, else the first.
+    fn source(&self, attribution: &Attribution) -> Option<Range<usize>> {
+        let names = |span: &&Range<usize>| self.cast.named(span).is_some();
+        let source = &attribution.source;
+        source.iter().find(names).or(source.first()).cloned()
+    }
+
+    fn named(&self, bytes: Range<usize>, last: Option<&Resolved>) -> Resolved {
+        let words = &self.text[bytes.clone()];
+        let (actor, certain) = if PRONOUNS.contains(&words.to_lowercase().as_str()) {
+            (self.pronoun(words, &bytes, last), false)
+        } else if let Some(name) = self.cast.named(&bytes).filter(|_| self.is_name(&bytes)) {
+            (Some(name.to_owned()), true)
+        } else if let Some((holder, certain)) = self.cast.holder(words) {
+            (Some(holder), certain)
+        } else {
+            (None, true)
+        };
+        Resolved {
+            bytes,
+            actor,
+            certain,
+        }
+    }
+
+    /// The source of a second statement of a sentence: "…, insisting", "… but believes". It is who made
+    /// the first, else who is named where the sentence begins.
+    fn shared(&self, attribution: &Attribution, last: Option<&Resolved>) -> Option<Resolved> {
+        let cue = attribution.cue.first()?;
+        let sentence = self.sentences.around(cue.start);
+        let before = self.text.get(sentence.start..cue.start)?.trim_end();
+        let word = self.text[cue.clone()]
+            .split(' ')
+            .next_back()
+            .unwrap_or_default();
+        let joined = before.ends_with(" and")
+            || before.ends_with(" but")
+            || (before.ends_with(',') && word.ends_with("ing"));
+        if !joined {
+            return None;
+        }
+        let first = || {
+            let mention = self.cast.within(&(sentence.start..cue.start)).first()?;
+            let at_start = mention.bytes.start - sentence.start <= 4;
+            at_start.then(|| self.named(mention.bytes.clone(), last))
+        };
+        last.filter(|last| sentence.contains(&last.bytes.start))
+            .cloned()
+            .or_else(first)
+    }
+
+    /// Whether a source is named and not only described by a name: "Marsh", "Kyiv", "Foreign Secretary
+    /// David Lammy", but not "the US President" nor "Observers of the talks in Kyiv".
+    fn is_name(&self, source: &Range<usize>) -> bool {
+        let names = self.cast.within(source);
+        let Some(first) = names.first() else {
+            return false;
+        };
+        let before = self.text[source.start..first.bytes.start].trim();
+        let after = self.text[first.bytes.end..source.end].trim();
+        let person = self.cast.person_before(source.end);
+        let is_country =
+            after.is_empty() && (before.is_empty() || before.eq_ignore_ascii_case("the"));
+        is_country || person.is_some_and(|mention| mention.bytes.start >= source.start)
+    }
+
+    /// Whom a pronoun stands for: who spoke last, in the words of the text where that is nobody by name.
+    fn pronoun(&self, word: &str, bytes: &Range<usize>, last: Option<&Resolved>) -> Option<String> {
+        let named = self
+            .cast
+            .person_before(bytes.start)
+            .map(|mention| self.cast.name(mention));
+        let last = last.filter(|_| word != "who");
+        let Some(last) = last else {
+            return named.map(str::to_owned);
+        };
+        let words = &self.text[last.bytes.clone()];
+        let is_pronoun = PRONOUNS.contains(&words.to_lowercase().as_str());
+        let described = (!is_pronoun).then(|| words.to_owned());
+        last.actor.clone().or(described)
+    }
+}
