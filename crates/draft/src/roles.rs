@@ -2,8 +2,10 @@
 
 use crate::scene::{Scene, Sentence};
 
-const ATTACKS: [&str; 8] = [
-    "attack",
+const ATTACKS: [&str; 10] = [
+    "attacked",
+    "attacks",
+    "attacking",
     "assault",
     "invad",
     "start the war",
