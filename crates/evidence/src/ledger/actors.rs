@@ -395,7 +395,7 @@ fn named_speakers(looking: &Looking, attributions: &[Attribution]) -> Vec<String
             at += count;
         }
         let count = looking.name(at);
-        let range = (count >= 2 && count <= 4).then(|| looking.span(at, count))?;
+        let range = (2..=4).contains(&count).then(|| looking.span(at, count))?;
         (range.end <= source.end).then(|| looking.text[range].to_owned())
     });
     named.collect()

@@ -115,8 +115,9 @@ mod tests {
     fn sentences_end_after_closing_marks_and_not_after_titles() {
         let text = "Mr. Reye spoke. “It holds.” She left\nThe end";
         let found: Vec<&str> = Sentences::new(text)
-            .iter()
-            .map(|s| &text[s.clone()])
+            .into_ranges()
+            .into_iter()
+            .map(|sentence| &text[sentence])
             .collect();
         assert_eq!(
             found,
