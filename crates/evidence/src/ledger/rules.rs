@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use attribution::{Attribution, quoted_stretches};
 
+/// How many statements before and after a paragraph may have to do with it.
+const NEAR: usize = 12;
+
 /// Corrects attributions by the quotation marks of their text.
 ///
 /// A content that holds more than half of a quoted stretch holds all of it; a paragraph in quotation
@@ -84,16 +87,21 @@ fn continue_quotations(text: &str, attributions: &mut [Attribution], quoted: &[R
         let is_quoted = quoted.get(first).is_some_and(|stretch| {
             stretch.start == line.start && stretch.end + '”'.len_utf8() >= line.end
         });
+        // Those whose cues are not farther away than a quotation goes on.
+        let near =
+            attributions.partition_point(|a| a.cue.first().is_some_and(|cue| cue.start < line.end));
+        let near = near.saturating_sub(NEAR)..attributions.len().min(near + NEAR);
+        let near = &mut attributions[near];
         let touches = |span: &Range<usize>| overlap(span, &line) > 0;
         let is_said = |a: &Attribution| a.content.iter().chain(&a.cue).any(touches);
-        if let Some(before) = before.filter(|_| is_quoted && !attributions.iter().any(is_said)) {
+        if let Some(before) = before.filter(|_| is_quoted && !near.iter().any(is_said)) {
             let quotes = |a: &&mut Attribution| {
                 let ends =
                     |span: &Range<usize>| overlap(span, &before) > 0 && span.end + 4 >= before.end;
                 let marked = |span: &Range<usize>| text[span.clone()].contains(['“', '"']);
                 a.content.iter().any(|span| ends(span) && marked(span))
             };
-            if let Some(attribution) = attributions.iter_mut().rev().find(quotes) {
+            if let Some(attribution) = near.iter_mut().rev().find(quotes) {
                 attribution.content.push(line.clone());
             }
         }
