@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use evidence::{NotFound, SearchableText};
+use quotation::{NotFound, SearchableText};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (&str, &str)| {

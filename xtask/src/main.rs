@@ -3,6 +3,7 @@
 mod peers;
 mod python;
 mod readers;
+mod web;
 
 use std::process::ExitCode;
 
@@ -15,13 +16,18 @@ const USAGE: &str = "usage: cargo xtask <verb>
 
 verbs:
   peers    record again what other programs answer to the questions of the tests (needs Python 3 and a network)
-  readers  check that pandas, polars and DuckDB open a dataset of futures (needs Python 3 and a network)";
+  readers  check that pandas, polars and DuckDB open a dataset of futures (needs Python 3 and a network)
+  web      build the page's engine and front end into crates/page/assets (needs Node and a network)
+  web --check  whether they were built from the sources as they are";
 
 fn main() -> ExitCode {
-    let mut words = std::env::args().skip(1);
-    let result = match (words.next().as_deref(), words.next()) {
-        (Some("peers"), None) => peers::record(),
-        (Some("readers"), None) => readers::check(),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let result = match words[..] {
+        ["peers"] => peers::record(),
+        ["readers"] => readers::check(),
+        ["web"] => web::build(),
+        ["web", "--check"] => web::check(),
         _ => Err(Failure::Failed(USAGE.to_owned())),
     };
     let (message, code) = match result {

@@ -48,7 +48,7 @@ mod write;
 mod written;
 
 pub use assumptions::{Assumptions, defines_the_question, why_it_stays};
-pub use edit::{EditError, Recalibrated, recalibrated};
+pub use edit::{EditError, Recalibrated, changed, recalibrated};
 pub use mistake::{
     ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake,
     MistakeKind, NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake,

@@ -1,6 +1,6 @@
 //! Every number of an arrangement by its dotted path, as options and reports name it.
 
-use std::fmt::Arguments;
+use std::fmt::{self, Arguments, Display, Formatter};
 
 use crate::number::Number;
 use crate::types::{Arrangement, CommitmentKind, Role};
@@ -59,6 +59,15 @@ pub fn sums_with_others(path: &str) -> bool {
     )
 }
 
+/// A path and what is below it; written out only where somebody wants it.
+struct Below<A, B>(A, B);
+
+impl<A: Display, B: Display> Display for Below<A, B> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0, self.1)
+    }
+}
+
 /// Writes one traversal for shared and for exclusive references; paths are put together only by who
 /// wants them.
 macro_rules! traversal {
@@ -94,7 +103,7 @@ macro_rules! traversal {
             add(format_args!("target.survival"), &$($exclusive)? target.survival);
             for actor in actors {
                 ids.push(&actor.id);
-                let path = format_args!("actors.{}", actor.id);
+                let path = Below("actors", &actor.id);
                 let challenger = actor.role == Role::Challenger;
                 for (level, strength) in (&$($exclusive)? actor.strength).into_iter().enumerate() {
                     match challenger {
@@ -120,14 +129,14 @@ macro_rules! traversal {
                 let mut moods: Vec<&str> = Vec::with_capacity(actor.moods.len());
                 for mood in &$($exclusive)? actor.moods {
                     moods.push(&mood.id);
-                    let path = format_args!("{path}.moods.{}", mood.id);
+                    let path = Below(Below(&path, "moods"), &mood.id);
                     add(format_args!("{path}.initial"), &$($exclusive)? mood.initial);
                     add(format_args!("{path}.honour"), &$($exclusive)? mood.honour);
                     add(format_args!("{path}.stake"), &$($exclusive)? mood.stake);
                     add(format_args!("{path}.war_cost"), &$($exclusive)? mood.war_cost);
                 }
                 for turnover in &$($exclusive)? actor.turnovers {
-                    let path = format_args!("{path}.turnovers.{}.to", turnover.date);
+                    let path = Below(Below(Below(&path, "turnovers"), turnover.date), "to");
                     for (mood, probability) in moods.iter().zip(&$($exclusive)? turnover.to) {
                         add(format_args!("{path}.{mood}"), probability);
                     }
@@ -149,7 +158,7 @@ macro_rules! traversal {
             add(format_args!("war.waver"), &$($exclusive)? war.waver);
             add(format_args!("war.exponent"), &$($exclusive)? war.exponent);
             for commitment in commitments {
-                let path = format_args!("commitments.{}", commitment.id);
+                let path = Below("commitments", &commitment.id);
                 match &$($exclusive)? commitment.kind {
                     CommitmentKind::Pledge { honour } => add(format_args!("{path}.honour"), honour),
                     CommitmentKind::Deployment { strength, tripwire, cost } => {

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use evidence::{NotFound, SearchableText};
+use quotation::{NotFound, SearchableText};
 use sha2::{Digest, Sha256};
 
 use crate::mistake::SourceMistake;

@@ -26,26 +26,6 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    fn may_write(
-        &self,
-        output: &Path,
-        read: &ReadArrangement,
-        options: &ReadOptions,
-    ) -> Result<(), CommandError> {
-        if is_same_file(output, &self.file) {
-            return Err(CommandError::OutputIsInput(output.to_owned()));
-        }
-        let beside = self.file.parent().map(Path::to_path_buf);
-        for folder in beside.iter().chain(&options.source_folders) {
-            for source in &read.arrangement.sources {
-                if is_same_file(output, &folder.join(&source.file)) {
-                    return Err(CommandError::OutputIsSource(output.to_owned()));
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// The file and the options, as the head of an answer names them.
     pub(crate) fn as_named<'a>(&'a self, options: &'a ReadOptions) -> report::Asked<'a> {
         report::Asked {
@@ -65,13 +45,44 @@ impl Asked {
             set: self.set.clone(),
             without: self.without.clone(),
         };
-        let read = read_file(&self.file, &options).map_err(Box::new)?;
-        for output in outputs.iter().flatten() {
-            self.may_write(output, &read, &options)?;
-        }
-        output::say(&read.render_notices(output::colour()));
+        let read = read(&self.file, &options, outputs)?;
         Ok((read, options))
     }
+}
+
+/// Reads an arrangement and says what the reader noticed; refuses `outputs` that would replace it or one
+/// of its sources.
+pub(crate) fn read(
+    file: &Path,
+    options: &ReadOptions,
+    outputs: &[Option<&Path>],
+) -> Result<ReadArrangement, CommandError> {
+    let read = read_file(file, options).map_err(Box::new)?;
+    for output in outputs.iter().flatten() {
+        may_write(output, file, &read, options)?;
+    }
+    output::say(&read.render_notices(output::colour()));
+    Ok(read)
+}
+
+fn may_write(
+    output: &Path,
+    file: &Path,
+    read: &ReadArrangement,
+    options: &ReadOptions,
+) -> Result<(), CommandError> {
+    if is_same_file(output, file) {
+        return Err(CommandError::OutputIsInput(output.to_owned()));
+    }
+    let beside = file.parent().map(Path::to_path_buf);
+    for folder in beside.iter().chain(&options.source_folders) {
+        for source in &read.arrangement.sources {
+            if is_same_file(output, &folder.join(&source.file)) {
+                return Err(CommandError::OutputIsSource(output.to_owned()));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn setting(text: &str) -> Result<Setting, String> {

@@ -4,6 +4,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use arrangement::{EditError, Report};
 use dataset::DatasetError;
+use engine::EngineError;
 use explore::{
     QuestionError, calibrate::CalibrateError, design::DesignError, findings::FindingsError,
     importance::ImportanceError, packages::PackagesError, weigh::WeighError,
@@ -63,6 +64,9 @@ pub(crate) enum CommandError {
     /// Commitments could not be weighed.
     #[error(transparent)]
     Weigh(#[from] WeighError),
+    /// A page has no answer to show.
+    #[error(transparent)]
+    Page(#[from] EngineError),
     /// A picture could not be drawn.
     #[error(transparent)]
     Picture(#[from] PictureError),
@@ -193,6 +197,7 @@ impl CommandError {
             | Self::Findings(_)
             | Self::Dataset(_)
             | Self::Picture(_)
+            | Self::Page(_)
             | Self::Importance(_)
             | Self::Write { .. }
             | Self::StandardOutput(_) => ExitCode::FAILURE,

@@ -14,6 +14,7 @@ mod output;
 mod packages;
 mod picture;
 mod read;
+mod report;
 mod run;
 mod simulate;
 mod sources;
@@ -42,6 +43,7 @@ enum Verb {
     Explore(explore::Explore),
     Weigh(weigh::Weigh),
     Packages(packages::Packages),
+    Report(report::Report),
     Simulate(simulate::Simulate),
     History(history::History),
     Read(read::Read),
@@ -61,6 +63,8 @@ Examples:
   backstop calibrate my-peace.toml which numbers agree with what is known?
   backstop weigh my-peace.toml     which promise carries the weight?
   backstop packages my-peace.toml  which package would everyone sign?
+  backstop report my-peace.toml -o my-peace.html
+                                   a page to pass on, with a slider a number
   backstop history                 what became of peaces like it?
   backstop read article.txt        who said, promised and refused what?";
 
@@ -73,6 +77,7 @@ fn main() -> ExitCode {
         Verb::Explore(explore) => explore.execute(),
         Verb::Weigh(weigh) => weigh.execute(),
         Verb::Packages(packages) => packages.execute(),
+        Verb::Report(report) => report.execute(),
         Verb::Simulate(simulate) => simulate.execute(),
         Verb::History(history) => history.execute(),
         Verb::Read(read) => read.execute(),

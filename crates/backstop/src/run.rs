@@ -2,12 +2,9 @@
 
 use clap::Args;
 use games::continuous::Accuracy;
-use guarantee::GuaranteeGame;
+use guarantee::{GuaranteeGame, TOLERANCE};
 
 use crate::{CommandError, asked::Asked, form::Form};
-
-/// The tolerance of the solution; it is then solved again ten times finer.
-pub(crate) const TOLERANCE: f64 = 1e-9;
 
 /// Solve an arrangement: how long the peace holds, how it breaks, who fights, who would sign
 #[derive(Args, Debug)]

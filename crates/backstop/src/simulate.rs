@@ -2,13 +2,12 @@
 
 use clap::Args;
 use games::continuous::Accuracy;
-use guarantee::GuaranteeGame;
+use guarantee::{GuaranteeGame, TOLERANCE};
 
 use crate::{
     CommandError,
     asked::Asked,
     output::{self, with_bar},
-    run::TOLERANCE,
 };
 
 /// Play the game event by event, many times, beside its solution: each choice draws its private circumstances and takes what is better

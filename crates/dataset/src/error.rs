@@ -44,6 +44,26 @@ pub enum DatasetError {
         /// What is wrong with it.
         reason: String,
     },
+    /// There is no dataset to be read.
+    #[error(
+        "`{}` holds no dataset of futures; `backstop explore FILE -o FOLDER` writes one",
+        .0.display()
+    )]
+    NoDataset(PathBuf),
+    /// The dataset is not whole yet.
+    #[error(
+        "`{}` is not finished: {missing} of its {parts} parts are missing; the same `backstop \
+         explore` command goes on with it",
+        folder.display()
+    )]
+    Unfinished {
+        /// The folder.
+        folder: PathBuf,
+        /// Parts that are missing.
+        missing: usize,
+        /// Parts that a whole run has.
+        parts: usize,
+    },
     /// Another program writes into the folder.
     #[error(
         "`{}` is being written by another run; wait for it, or name another folder",

@@ -15,7 +15,7 @@ use explore::{
 use files::UNFINISHED;
 use parquet::errors::ParquetError;
 use rayon::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     Column, DatasetError, Run, columns,
@@ -166,11 +166,59 @@ impl Dataset {
         })
     }
 
+    /// The futures that a folder holds of an arrangement, and the run they are of; `head` is that of
+    /// every JSON answer about it. Nothing is written.
+    ///
+    /// # Errors
+    /// Where the folder holds no dataset, one of another arrangement, or one that is not finished, or a
+    /// part of it cannot be read.
+    pub fn read(
+        folder: &Path,
+        arrangement: &Arrangement,
+        head: Map<String, Value>,
+    ) -> Result<(Futures, Run), DatasetError> {
+        let path = folder.join(MANIFEST);
+        let unreadable = |reason: String| DatasetError::Manifest {
+            path: path.clone(),
+            reason,
+        };
+        if !path.is_file() {
+            return Err(DatasetError::NoDataset(folder.to_owned()));
+        }
+        let bytes = fs::read(&path).map_err(|error| unreadable(error.to_string()))?;
+        let there: Value =
+            serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+        let run = Run::of_manifest(&there, head);
+        let run = run.ok_or_else(|| unreadable("it does not say what was drawn".to_owned()))?;
+        let dataset = Self {
+            folder: folder.to_owned(),
+            columns: columns(arrangement),
+            parts: parts(run.draws),
+            run: run.clone(),
+            _lock: None,
+        };
+        dataset.look()?;
+        match dataset.missing().len() {
+            0 => Ok((dataset.all_parts()?, run)),
+            missing => Err(DatasetError::Unfinished {
+                folder: folder.to_owned(),
+                missing,
+                parts: dataset.parts.len(),
+            }),
+        }
+    }
+
     /// Reads all parts, which must be there, and completes the manifest.
     ///
     /// # Errors
     /// Where a part cannot be read, or the manifest not be written.
     pub fn finish(&self) -> Result<Futures, DatasetError> {
+        let futures = self.all_parts()?;
+        self.write_manifest(Some(&futures))?;
+        Ok(futures)
+    }
+
+    fn all_parts(&self) -> Result<Futures, DatasetError> {
         let mut futures = Futures::default();
         for (number, rows) in self.parts.iter().enumerate() {
             let path = self.path(number);
@@ -182,7 +230,6 @@ impl Dataset {
                 }
             }
         }
-        self.write_manifest(Some(&futures))?;
         Ok(futures)
     }
 

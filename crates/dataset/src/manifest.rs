@@ -34,6 +34,18 @@ pub struct Run {
     pub draws: usize,
 }
 
+impl Run {
+    /// The run that a manifest is of, asked about with this head; `None` where it does not say.
+    pub(crate) fn of_manifest(manifest: &Value, head: Map<String, Value>) -> Option<Self> {
+        Some(Self {
+            head,
+            design: manifest["design"].as_str()?.to_owned(),
+            seed: manifest["seed"].as_u64()?,
+            draws: usize::try_from(manifest["draws"].as_u64()?).ok()?,
+        })
+    }
+}
+
 /// The manifest of a run; `futures` are all of its futures, once they are there.
 pub(crate) fn manifest(run: &Run, columns: &[Column], futures: Option<&Futures>) -> Value {
     let mut manifest = Map::from_iter([("format".to_owned(), json!(FORMAT))]);

@@ -7,7 +7,7 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
-    enough::{Enough, Gaps, Lever, along},
+    enough::{Enough, Gaps, Lever, along, close_in},
     question::Question,
 };
 
@@ -96,6 +96,28 @@ impl Tracing<'_> {
         }
     }
 
+    /// A point of the curve between two whose least values are known, if its own lies between them: there
+    /// the verdict flips, and nothing else has to be tried.
+    fn near(&self, first: f64, one: f64, other: f64) -> Option<Traced> {
+        let mut question = Question::new(self.arrangement.clone());
+        let [held, moved] = self.levers;
+        let target = self.arrangement.target.survival.value;
+        question.set(&held.path, first).ok()?;
+        let mut is_enough = |value| {
+            let reached = question.reached_with(&moved.path, value);
+            reached.is_ok_and(|reached| reached >= target)
+        };
+        let (low, high) = (one.min(other), one.max(other));
+        if !is_enough(high) || is_enough(low) {
+            return None;
+        }
+        let least = close_in(low, high, &mut is_enough);
+        Some(Traced {
+            point: (first, Some(least)),
+            gaps: None,
+        })
+    }
+
     /// What is enough of the lever `moved` when the lever `held` has a value.
     fn along(&self, held: usize, value: f64, moved: usize) -> Enough {
         let mut question = Question::new(self.arrangement.clone());
@@ -119,7 +141,12 @@ impl Tracing<'_> {
         if deeper == 0 || (before.1.is_none() && after.1.is_none()) {
             return;
         }
-        let traced = self.point(0.5 * (before.0 + after.0));
+        let first = 0.5 * (before.0 + after.0);
+        let traced = match (before.1, after.1) {
+            (Some(one), Some(other)) => self.near(first, one, other),
+            _ => None,
+        };
+        let traced = traced.unwrap_or_else(|| self.point(first));
         let middle = traced.point;
         if let (Some(left), Some(here), Some(right)) = (before.1, middle.1, after.1)
             && (here - 0.5 * (left + right)).abs() <= STRAIGHT * height

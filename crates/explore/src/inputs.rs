@@ -20,6 +20,21 @@ pub struct Input {
 }
 
 impl Input {
+    /// The number at a path, from `low` to `high` whatever range the arrangement gives it; `None` where
+    /// there is no such number.
+    pub fn between(arrangement: &Arrangement, path: &str, low: f64, high: f64) -> Option<Self> {
+        let numbers = arrangement.numbers().into_iter().enumerate();
+        let mut named = numbers.filter(|(_, (known, _))| known == path);
+        let (place, (path, number)) = named.next()?;
+        Some(Self {
+            path,
+            range: UncertainRange::Uniform { low, high },
+            central: number.value,
+            rule: number.rule,
+            place,
+        })
+    }
+
     /// Whether it is a whole number, as readiness is.
     pub fn is_whole(&self) -> bool {
         self.rule.is_some_and(|rule| rule.whole)

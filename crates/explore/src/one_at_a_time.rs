@@ -48,7 +48,8 @@ pub fn one_at_a_time(arrangement: &Arrangement) -> Vec<Curve> {
         .collect()
 }
 
-fn curve(arrangement: &Arrangement, input: Input) -> Curve {
+/// The curve of one number.
+pub fn curve(arrangement: &Arrangement, input: Input) -> Curve {
     let mut question = Question::new(arrangement.clone());
     let target = arrangement.target.survival.value;
     let (low, high) = (input.range.low(), input.range.high());

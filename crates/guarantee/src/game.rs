@@ -67,6 +67,11 @@ impl GuaranteeGame {
         self.deal.layout.states.count()
     }
 
+    /// How many stretches the calendar has between its dates, up to the horizon.
+    pub fn stretches(&self) -> usize {
+        self.deal.layout.calendar.followed
+    }
+
     /// The work that the last solution took.
     pub fn work(&self) -> Work {
         self.work
@@ -175,6 +180,11 @@ impl GuaranteeGame {
             .extend(actors.map(|actor| no_deal.value(actor, initial_no_deal)));
     }
 
+    /// The game with the commitments, as it was solved.
+    pub(crate) fn deal_mut(&mut self) -> &mut Side {
+        &mut self.deal
+    }
+
     /// Both sides and the dates at which the deal is looked at.
     pub(crate) fn for_simulation(&mut self) -> Simulated<'_> {
         let Self {
@@ -246,7 +256,7 @@ pub(crate) fn whole_years(horizon: f64) -> usize {
     horizon.floor() as usize
 }
 
-fn first_break(counts: &[f64]) -> FirstBreak {
+pub(crate) fn first_break(counts: &[f64]) -> FirstBreak {
     FirstBreak {
         assault_resisted: counts[Count::Resisted(Coalition::NOBODY).index()..]
             .iter()
@@ -256,7 +266,7 @@ fn first_break(counts: &[f64]) -> FirstBreak {
     }
 }
 
-fn standing(deal: &Side, probabilities: &[f64]) -> Standing {
+pub(crate) fn standing(deal: &Side, probabilities: &[f64]) -> Standing {
     let states = &deal.layout.states;
     let mut standing = Standing::default();
     for (state, probability) in probabilities[..states.count()].iter().enumerate() {

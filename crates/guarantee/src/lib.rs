@@ -9,18 +9,27 @@
 mod calendar;
 mod coalition;
 mod cost;
+mod course;
 mod game;
 mod layout;
 mod moods;
 mod numbers;
 mod outlook;
+mod ringing;
 mod side;
 mod simulated;
 mod states;
 mod trees;
+mod window;
 
 pub use coalition::Coalition;
 pub use cost::costs;
+pub use course::Instant;
 pub use game::{GuaranteeGame, SolveError};
 pub use outlook::{Certificate, FirstBreak, Outlook, Standing};
 pub use simulated::{Estimate, SimulatedOutlook};
+pub use window::{Action, Ending, Next, Place, Situation};
+
+/// The tolerance at which a solution is wanted where nothing else is said; it is then solved again ten times
+/// finer ([`GuaranteeGame::solve_certified`]).
+pub const TOLERANCE: f64 = 1e-9;

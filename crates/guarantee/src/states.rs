@@ -148,6 +148,17 @@ impl States {
         moods / below % self.moods[guarantor]
     }
 
+    /// The number of a combination of moods, one a guarantor; `None` where there is no such mood.
+    pub(crate) fn combination(&self, moods: &[usize]) -> Option<usize> {
+        let known = moods.len() == self.moods.len()
+            && moods
+                .iter()
+                .zip(&self.moods)
+                .all(|(mood, count)| mood < count);
+        let join = |number, (mood, count): (&usize, &usize)| number * count + mood;
+        known.then(|| moods.iter().zip(&self.moods).fold(0, join))
+    }
+
     /// All moods with that of one guarantor replaced.
     pub(crate) fn with_mood(&self, guarantor: usize, moods: usize, mood: usize) -> usize {
         let below: usize = self.moods[guarantor + 1..].iter().product();

@@ -1,6 +1,6 @@
 //! Mistakes about sources and the quotations from them.
 
-use evidence::NotFound;
+use quotation::NotFound;
 use thiserror::Error;
 
 use super::{shortened, suggestion};

@@ -26,6 +26,7 @@ pub(super) fn read(
     let mut walk = Walk {
         changes,
         library: Default::default(),
+        documents: Vec::new(),
         notices: Vec::new(),
         mistakes,
         dropped: 0,
@@ -47,6 +48,7 @@ pub(super) fn read(
         mistakes,
         dropped,
         mut notices,
+        documents,
         ..
     } = walk;
     if !errors.is_empty() {
@@ -68,6 +70,7 @@ pub(super) fn read(
         sha256: hash(text.as_bytes()),
         assumptions,
         notices,
+        documents,
         texts,
     })
 }

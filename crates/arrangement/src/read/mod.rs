@@ -25,6 +25,8 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use quotation::SearchableText;
+
 use crate::assumptions::Assumptions;
 use crate::mistake::{DocumentMistake, Mistake};
 use crate::notice::{self, Notice};
@@ -58,6 +60,8 @@ pub struct ReadArrangement {
     pub assumptions: Assumptions,
     /// What a reader should know.
     pub notices: Vec<Notice>,
+    /// The texts of the sources that are at hand, in the order of [`Arrangement::sources`].
+    pub documents: Vec<Option<SearchableText>>,
     texts: Texts,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use evidence::NotFound;
+use quotation::NotFound;
 
 use crate::keys;
 use crate::mistake::SourceMistake;
@@ -69,17 +69,23 @@ impl<'t> Walk<'t> {
     pub(super) fn finish_sources(&mut self) -> Vec<Source> {
         let Library { sources, shelf, .. } = std::mem::take(&mut self.library);
         for (source, shelved) in sources.iter().zip(shelf) {
-            if let Document::Absent(looked_for) = shelved.document {
-                let folders = self.folders.others.iter();
-                let no_folders = folders.filter(|folder| !folder.is_dir()).cloned().collect();
-                let kind = NoticeKind::SourceAbsent {
-                    no_folders,
-                    id: source.id.clone(),
-                    looked_for,
-                    quotations: shelved.quotations,
-                };
-                self.notice(Some(shelved.place), kind);
-            }
+            let text = match shelved.document {
+                Document::Text(text) => Some(*text),
+                Document::Unusable => None,
+                Document::Absent(looked_for) => {
+                    let folders = self.folders.others.iter();
+                    let no_folders = folders.filter(|folder| !folder.is_dir()).cloned().collect();
+                    let kind = NoticeKind::SourceAbsent {
+                        no_folders,
+                        id: source.id.clone(),
+                        looked_for,
+                        quotations: shelved.quotations,
+                    };
+                    self.notice(Some(shelved.place), kind);
+                    None
+                }
+            };
+            self.documents.push(text);
         }
         sources
     }

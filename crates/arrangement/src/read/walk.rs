@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use jiff::civil::Date;
+use quotation::SearchableText;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -27,6 +28,8 @@ pub(super) type Value<'t> = &'t Spanned<DeValue<'t>>;
 pub(super) struct Walk<'t> {
     pub(super) changes: Changes,
     pub(super) library: Library,
+    /// The texts of the sources that are at hand, in the order of the sources, once they are all read.
+    pub(super) documents: Vec<Option<SearchableText>>,
     pub(super) notices: Vec<Notice>,
     pub(super) mistakes: Vec<Mistake>,
     pub(super) dropped: usize,

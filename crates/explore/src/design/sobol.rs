@@ -15,7 +15,7 @@ use crate::random::{Key, unit};
 /// Dimensions for which there are direction numbers here.
 pub const MOST_DIMENSIONS: usize = 1024;
 /// Points that can be told apart by the sequence's digits.
-pub const MOST_POINTS: usize = 1 << DIGITS;
+pub const MOST_POINTS: u64 = 1 << DIGITS;
 
 /// Binary digits of the sequence; those below, to the 53 of a number, are the scrambling's.
 const DIGITS: usize = 32;
@@ -48,7 +48,7 @@ impl Sobol {
         if dimensions > MOST_DIMENSIONS {
             return Err(DesignError::TooManyDimensions { dimensions });
         }
-        if points > MOST_POINTS {
+        if points as u64 > MOST_POINTS {
             return Err(DesignError::TooManyPoints { points });
         }
         let key = Key::new(seed);

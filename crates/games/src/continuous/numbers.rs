@@ -113,7 +113,7 @@ impl Numbers {
     }
 
     /// How often a clock rings in a lane, a year.
-    pub(crate) fn rate(&self, clock: &Clock, lane: usize) -> f64 {
+    pub fn rate(&self, clock: &Clock, lane: usize) -> f64 {
         self.data[clock.rates + lane]
     }
 

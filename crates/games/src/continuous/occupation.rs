@@ -57,6 +57,27 @@ impl Occupation {
     }
 }
 
+/// Probabilities and counts at one time, anywhere within the stretches that were followed.
+#[derive(Clone, Copy, Debug)]
+pub struct OccupationAt<'r> {
+    /// The probability of each state.
+    pub probabilities: &'r [f64],
+    /// The probability of each state with the first phase unbroken.
+    pub first_phase: &'r [f64],
+    /// Expected counts within the first phase.
+    pub counts: &'r [f64],
+}
+
+impl<'r> OccupationAt<'r> {
+    pub(crate) fn new(game: &Game, row: &'r [f64]) -> Self {
+        Self {
+            probabilities: &row[..game.states],
+            first_phase: &row[game.slots..][..game.states],
+            counts: &row[2 * game.slots..][..game.counters],
+        }
+    }
+}
+
 /// Length of the forward equation's vector: states twice, and counters, padded.
 pub(crate) fn length(game: &Game) -> usize {
     2 * game.slots + game.counters.next_multiple_of(LANES)

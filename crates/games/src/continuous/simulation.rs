@@ -9,14 +9,12 @@ use rand_pcg::{Pcg64, rand_core::Rng};
 use super::{
     calendar::Calendar,
     game::{Clock, ClockIndex, Game, State},
+    moment::{Moment, Ringing},
     numbers::Numbers,
     solver::Varying,
     trajectory::Trajectory,
 };
-use crate::{
-    logistic,
-    tree::{Node, NodeIndex},
-};
+use crate::tree::Node;
 
 /// Sums over paths of what happened in them.
 #[derive(Clone, Debug, PartialEq)]
@@ -237,9 +235,12 @@ impl<'a, V: Varying> Simulation<'a, V> {
         numbers: &Numbers,
     ) {
         let nodes = clock.tree.nodes();
-        let expected = self.expect(stretch, clock, lane, path.time, numbers);
-        let players = self.game.players;
-        let of = |node: NodeIndex, player: usize| expected[node * players + player];
+        let ringing = Ringing {
+            lane,
+            span: self.calendar.stretches.len() - 1 - stretch,
+            time: path.time,
+        };
+        let moment = Moment::new(self.game, self.trajectory, numbers, clock, ringing);
         let parameter = |parameter| numbers.parameter(clock, parameter, lane);
         let discount = |player: usize, time: f64| (-numbers.discount_rate(player) * time).exp();
         let mut node = nodes.len() - 1;
@@ -252,7 +253,7 @@ impl<'a, V: Varying> Simulation<'a, V> {
                     second,
                 } => {
                     let private = path.logistic(parameter(*scale));
-                    if of(*second, *player) + private >= of(*first, *player) {
+                    if moment.worth(*second, *player) + private >= moment.worth(*first, *player) {
                         path.points[*player] += private * discount(*player, path.time);
                         node = *second;
                     } else {
@@ -289,76 +290,6 @@ impl<'a, V: Varying> Simulation<'a, V> {
                 }
             }
         }
-    }
-
-    /// The expected points of every node to every player, in one lane.
-    fn expect(
-        &self,
-        stretch: usize,
-        clock: &Clock,
-        lane: usize,
-        time: f64,
-        numbers: &Numbers,
-    ) -> Vec<f64> {
-        let players = self.game.players;
-        let span = self.calendar.stretches.len() - 1 - stretch;
-        let parameter = |parameter| numbers.parameter(clock, parameter, lane);
-        let mut expected: Vec<f64> = Vec::with_capacity(clock.tree.nodes().len() * players);
-        for node in clock.tree.nodes() {
-            let start = expected.len();
-            match node {
-                Node::Outcome {
-                    outcome, payments, ..
-                } => {
-                    let state = clock.next(*outcome, lane);
-                    expected.extend((0..players).map(|player| {
-                        self.trajectory
-                            .component_at(span, time, self.game.place(player, state))
-                    }));
-                    for &(player, payment) in payments {
-                        expected[start + player] += parameter(payment);
-                    }
-                }
-                Node::Decision {
-                    player,
-                    scale,
-                    first,
-                    second,
-                } => {
-                    let (a, b) = (
-                        expected[first * players + player],
-                        expected[second * players + player],
-                    );
-                    let (probability, worth) = logistic::choose(a, b, parameter(*scale));
-                    mix(&mut expected, players, [*first, *second], probability);
-                    expected[start + player] = worth;
-                }
-                Node::Chance {
-                    probability,
-                    first,
-                    second,
-                } => {
-                    mix(
-                        &mut expected,
-                        players,
-                        [*first, *second],
-                        parameter(*probability),
-                    );
-                }
-            }
-        }
-        expected
-    }
-}
-
-/// Appends (1 − p) · first + p · second for every player.
-fn mix(expected: &mut Vec<f64>, players: usize, [first, second]: [NodeIndex; 2], p: f64) {
-    for player in 0..players {
-        let (a, b) = (
-            expected[first * players + player],
-            expected[second * players + player],
-        );
-        expected.push((b - a).mul_add(p, a));
     }
 }
 

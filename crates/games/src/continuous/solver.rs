@@ -5,7 +5,7 @@ use super::{
     game::{ClockIndex, Game, MOST_PLAYERS, State},
     integrator::{Accuracy, IntegrationError, Integrator, Work},
     numbers::Numbers,
-    occupation::{ForwardEquation, Occupation, length},
+    occupation::{ForwardEquation, Occupation, OccupationAt, length},
     rates::TreeRoom,
     trajectory::Trajectory,
     values::BackwardEquation,
@@ -172,6 +172,21 @@ impl Solver {
     /// The kept values; the last stretch kept is the trajectory's first span.
     pub fn trajectory(&self) -> &Trajectory {
         &self.trajectory
+    }
+
+    /// The occupation solved last at `time` within a followed stretch, in a row of its own: see
+    /// [`OccupationAt`].
+    pub fn occupation_at<'r>(
+        &self,
+        game: &Game,
+        stretch: usize,
+        time: f64,
+        row: &'r mut Vec<f64>,
+    ) -> OccupationAt<'r> {
+        row.clear();
+        let components = 0..length(game);
+        row.extend(components.map(|component| self.course.component_at(stretch, time, component)));
+        OccupationAt::new(game, row)
     }
 
     /// The occupation that was solved last.

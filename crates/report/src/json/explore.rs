@@ -93,22 +93,24 @@ fn failing_box(inputs: &[Input], found: &FailingBox) -> Value {
 
 /// The answer along the range of each uncertain number, as a JSON object.
 pub fn one_at_a_time_json(read: &ReadArrangement, curves: &[Curve], asked: Asked) -> Value {
-    let curve = |curve: &Curve| {
-        let points = curve.points.iter();
-        json!({
-            "path": curve.input.path,
-            "low": curve.input.range.low(),
-            "now": curve.input.central,
-            "high": curve.input.range.high(),
-            "flips": curve.flips,
-            "points": points.map(|(value, reached)| json!([value, reached])).collect::<Vec<_>>(),
-            "without_answer": gaps(curve.gaps.as_ref()),
-        })
-    };
     let mut object = asked.head(read);
     object.extend(entries(json!({
         "target": target(read),
-        "numbers": curves.iter().map(curve).collect::<Vec<_>>(),
+        "numbers": curves.iter().map(curve_json).collect::<Vec<_>>(),
     })));
     object.into()
+}
+
+/// The answer along the range of one number, as a JSON object.
+pub fn curve_json(curve: &Curve) -> Value {
+    let points = curve.points.iter();
+    json!({
+        "path": curve.input.path,
+        "low": curve.input.range.low(),
+        "now": curve.input.central,
+        "high": curve.input.range.high(),
+        "flips": curve.flips,
+        "points": points.map(|(value, reached)| json!([value, reached])).collect::<Vec<_>>(),
+        "without_answer": gaps(curve.gaps.as_ref()),
+    })
 }

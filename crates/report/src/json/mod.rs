@@ -6,17 +6,19 @@ mod explore;
 mod frontier;
 mod history;
 mod importance;
+#[cfg(feature = "ledger")]
 mod ledger;
 mod outlook;
 mod packages;
 mod weigh;
 
-pub use self::explore::{findings_json, one_at_a_time_json};
+pub use self::explore::{curve_json, findings_json, one_at_a_time_json};
 pub use calibrate::calibrated_json;
 pub use enough::{enough_in_futures_json, enough_json};
 pub use frontier::frontier_json;
 pub use history::{alliances_json, attacks_json, cases_json, class_json, classes_json};
 pub use importance::{morris_json, sobol_json};
+#[cfg(feature = "ledger")]
 pub use ledger::ledger_json;
 pub use outlook::outlook_json;
 pub use packages::packages_json;
@@ -73,7 +75,7 @@ fn gaps(gaps: Option<&Gaps>) -> Value {
 }
 
 /// The entries of a JSON object.
-fn entries(object: Value) -> Map<String, Value> {
+pub(crate) fn entries(object: Value) -> Map<String, Value> {
     match object {
         Value::Object(entries) => entries,
         _ => Map::new(),
@@ -81,7 +83,7 @@ fn entries(object: Value) -> Map<String, Value> {
 }
 
 /// Values of actors, by their ids.
-fn by_actor<'a, T: Copy + Into<Value>>(
+pub(crate) fn by_actor<'a, T: Copy + Into<Value>>(
     actors: impl Iterator<Item = &'a Actor>,
     values: &[T],
 ) -> Map<String, Value> {

@@ -8,11 +8,12 @@ mod explore;
 mod frontier;
 mod history;
 mod importance;
+#[cfg(feature = "ledger")]
 mod ledger;
 mod packages;
 mod plot;
 mod reference;
-mod signing;
+pub(crate) mod signing;
 mod simulated;
 mod standing;
 mod weigh;
@@ -28,7 +29,9 @@ pub use enough::{enough, enough_in_futures};
 pub use frontier::frontier;
 pub use history::{alliances, attacks, cases, class, classes, what_can_be_asked};
 pub use importance::{morris, sobol};
+#[cfg(feature = "ledger")]
 pub use ledger::ledger;
+#[cfg(feature = "ledger")]
 pub(crate) use ledger::{called, days};
 pub use packages::packages;
 pub use simulated::simulated;

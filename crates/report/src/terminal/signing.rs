@@ -35,7 +35,7 @@ pub(super) fn signing(arrangement: &Arrangement, outlook: &Outlook) -> String {
 }
 
 /// Whether it would be signed, and who is in the way.
-pub(super) fn sentence(arrangement: &Arrangement, outlook: &Outlook) -> String {
+pub(crate) fn sentence(arrangement: &Arrangement, outlook: &Outlook) -> String {
     if outlook.would_be_signed(arrangement) {
         return "It would be signed: everyone whose acceptance is needed is no worse off than \
                 with no deal."

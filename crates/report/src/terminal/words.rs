@@ -102,7 +102,7 @@ pub(crate) fn years(number: f64) -> String {
 }
 
 /// "a", "a and b", "a, b and c".
-pub(super) fn list(items: &[String]) -> String {
+pub(crate) fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
@@ -131,7 +131,7 @@ pub(super) fn as_what(options: &ReadOptions) -> String {
 }
 
 /// The name of an actor.
-pub(super) fn name(arrangement: &Arrangement, actor: usize) -> String {
+pub(crate) fn name(arrangement: &Arrangement, actor: usize) -> String {
     plain(&arrangement.actors[actor].name)
 }
 
@@ -152,7 +152,7 @@ pub(super) fn gaps(what: &str, gaps: Option<&Gaps>) -> String {
 }
 
 /// Who fights beside the protégé, in words.
-pub(super) fn fighting(arrangement: &Arrangement, coalition: Coalition) -> String {
+pub(crate) fn fighting(arrangement: &Arrangement, coalition: Coalition) -> String {
     let protege = name(arrangement, arrangement.protege());
     let guarantors: Vec<usize> = arrangement.guarantors().collect();
     let beside: Vec<String> = coalition

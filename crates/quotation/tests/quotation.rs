@@ -1,7 +1,7 @@
 //! What counts as standing in a source, word for word.
 
-use evidence::{NotFound, SearchableText};
 use proptest::prelude::*;
+use quotation::{NotFound, SearchableText};
 
 const ARTICLE: &str = "Starmer said: “The reason I say the backstop\nis so important is that\u{a0}the \
 security guarantee has to be sufficient – fully – to deter Putin.”\nWe can’t wait; a 2.5% share.";

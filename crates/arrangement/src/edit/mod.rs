@@ -1,5 +1,9 @@
 //! Writing numbers back into a file that somebody wrote: everything else stays as it is.
 
+mod changed;
+
+pub use changed::changed;
+
 use thiserror::Error;
 use toml_edit::{Decor, DocumentMut, Item, TableLike, Value};
 
@@ -23,6 +27,9 @@ pub enum EditError {
     /// The number does not stand in the text as a table with a range.
     #[error("`{0}` does not stand in the file as a number with a range")]
     NotThere(String),
+    /// The text has no place for the number.
+    #[error("the file has no place for a number `{0}`")]
+    NoPlace(String),
 }
 
 /// The text of an arrangement's file with other central values: the `mode` of a range that has one

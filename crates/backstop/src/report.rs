@@ -1,0 +1,99 @@
+//! `backstop report`: the page of an arrangement, one HTML file that works alone.
+
+use std::path::{Path, PathBuf};
+
+use ::report::page::quotations_json;
+use arrangement::{ReadArrangement, ReadOptions};
+use clap::Args;
+use dataset::Dataset;
+use engine::figures;
+use explore::{findings::findings, inputs};
+use page::Figures;
+use serde_json::Value;
+
+use crate::{CommandError, asked, output, sources::SourceFolders};
+
+/// Write an arrangement's page: one HTML file with the answer, its reasons and a slider for every number, that works offline
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Report {
+    /// The arrangement
+    file: PathBuf,
+    /// Write the page into this file
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Show what these futures show: a folder that `backstop explore FILE -o FOLDER` has written
+    #[arg(long, value_name = "FOLDER")]
+    explore: Option<PathBuf>,
+    #[command(flatten)]
+    sources: SourceFolders,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  backstop report my-peace.toml -o my-peace.html
+  backstop explore my-peace.toml -n 10000 -o my-futures
+  backstop report my-peace.toml --explore my-futures -o my-peace.html
+
+Whoever gets the page needs nothing but a browser, and nothing that they change
+in it leaves their machine. Of a source that is at hand it shows each quotation
+with the words around it, not the whole text.";
+
+impl Report {
+    pub(crate) fn execute(self) -> Result<(), CommandError> {
+        let options = ReadOptions {
+            source_folders: self.sources.all(),
+            ..ReadOptions::default()
+        };
+        let read = asked::read(&self.file, &options, &[Some(&self.output)])?;
+        let figures = self.figures(&read, &options)?;
+        output::write(&self.output, &page::html(&figures))?;
+        output::say(&format!("`{}` is written.\n", self.output.display()));
+        Ok(())
+    }
+
+    fn figures(
+        &self,
+        read: &ReadArrangement,
+        options: &ReadOptions,
+    ) -> Result<Figures, CommandError> {
+        let asked = || ::report::Asked {
+            path: self.file.to_string_lossy(),
+            options,
+        };
+        // First, since it may be refused.
+        let futures = match &self.explore {
+            Some(folder) => futures(folder, read, asked())?,
+            None => Value::Null,
+        };
+        let enough = figures::or_why(figures::least_enough(read, asked()));
+        let levers = figures::first_levers(read, &enough);
+        Ok(Figures {
+            path: self.file.to_string_lossy().into_owned(),
+            text: read.text().to_owned(),
+            describe: figures::describe(read),
+            answer: figures::answer(read, asked())?,
+            hinges: figures::hinges(read, asked()),
+            enough,
+            frontier: levers.map_or(Value::Null, |[first, second]| {
+                figures::or_why(figures::frontier_of(read, [&first, &second], asked()))
+            }),
+            weigh: figures::or_why(figures::weights(read, asked())),
+            futures,
+            quotations: quotations_json(read),
+        })
+    }
+}
+
+/// What the futures of a folder show.
+fn futures(
+    folder: &Path,
+    read: &ReadArrangement,
+    asked: ::report::Asked,
+) -> Result<Value, CommandError> {
+    let (futures, run) = Dataset::read(folder, &read.arrangement, asked.clone().head(read))?;
+    let found = findings(&futures, run.seed)?;
+    let drawn = (run.design.as_str(), run.seed);
+    let inputs = inputs(&read.arrangement);
+    Ok(::report::findings_json(read, &inputs, &found, drawn, asked))
+}

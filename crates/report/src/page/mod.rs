@@ -1,0 +1,14 @@
+//! What the page of an arrangement shows, as JSON objects, and its sentences.
+
+mod answer;
+mod describe;
+mod labels;
+mod quotations;
+mod window;
+mod words;
+
+pub use answer::{Answered, answer_json};
+pub use describe::{describe_json, slider};
+pub use quotations::quotations_json;
+pub use window::{situation, window_json};
+pub use words::{Words, words};

@@ -1,0 +1,134 @@
+//! The page's sentences, which the numbers write.
+
+use arrangement::{Arrangement, ReadArrangement, ReadOptions};
+use guarantee::Outlook;
+
+use crate::terminal::{
+    signing,
+    words::{list, name, percent_with_digit, years},
+};
+
+/// The sentences of an answer, in plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The answer: the chance, the aim, the verdict.
+    pub answer: String,
+    /// Whether it would be signed, and who is in the way.
+    pub signing: String,
+    /// How it would break.
+    pub breaks: String,
+    /// Who would fight.
+    pub fights: String,
+    /// What the assumptions rest on.
+    pub assumptions: String,
+}
+
+/// Writes the sentences of an answer; `options` are those with which the arrangement was read.
+pub fn words(read: &ReadArrangement, outlook: &Outlook, options: &ReadOptions) -> Words {
+    let arrangement = &read.arrangement;
+    Words {
+        answer: answer(arrangement, outlook, options),
+        signing: signing::sentence(arrangement, outlook),
+        breaks: breaks(arrangement, outlook),
+        fights: fights(arrangement, outlook),
+        assumptions: crate::terminal::assumptions(read)
+            .replace('\n', " ")
+            .trim()
+            .to_owned(),
+    }
+}
+
+fn answer(arrangement: &Arrangement, outlook: &Outlook, options: &ReadOptions) -> String {
+    let target = &arrangement.target;
+    let changes = options.set.len() + options.without.len();
+    let subject = match changes {
+        0 => "As written",
+        1 => "With your change",
+        _ => "With your changes",
+    };
+    let verdict = match outlook.sufficient {
+        true => "it is enough",
+        false => "it is not enough",
+    };
+    let (reached, aim) = apart(outlook.reached, target.survival.value);
+    format!(
+        "{subject}, this peace has a {reached} chance of lasting {} in this model. The aim is {aim}: {verdict}.",
+        years(target.years.value),
+    )
+}
+
+/// Two probabilities in whole percents, or with a digit where they would read as the same and are not.
+fn apart(reached: f64, aim: f64) -> (String, String) {
+    let whole = |probability: f64| whole_percent(probability);
+    match (whole(reached), whole(aim)) {
+        (reached_text, aim_text) if reached_text == aim_text && reached != aim => {
+            (percent_with_digit(reached), percent_with_digit(aim))
+        }
+        texts => texts,
+    }
+}
+
+/// A probability in whole percents; one that is not certain never reads as certain.
+pub(super) fn whole_percent(probability: f64) -> String {
+    match probability * 100.0 {
+        none if none <= 0.0 => "0%".to_owned(),
+        little if little < 0.5 => "under 1%".to_owned(),
+        all if all >= 100.0 => "100%".to_owned(),
+        much if much >= 99.5 => "over 99%".to_owned(),
+        some => format!("{some:.0}%"),
+    }
+}
+
+fn breaks(arrangement: &Arrangement, outlook: &Outlook) -> String {
+    let first = &outlook.first_break;
+    let broken = first.assault_resisted + first.yielded + first.escalated_probe;
+    let horizon = years(arrangement.horizon_years.value);
+    let protege = name(arrangement, arrangement.protege());
+    format!(
+        "Within {horizon} it breaks with a chance of {}: {} by an assault that {protege} resists, {} by \
+         one to which it yields, {} by a probe that becomes a war.",
+        whole_percent(broken),
+        whole_percent(first.assault_resisted),
+        whole_percent(first.yielded),
+        whole_percent(first.escalated_probe),
+    )
+}
+
+fn fights(arrangement: &Arrangement, outlook: &Outlook) -> String {
+    let Some(shares) = &outlook.fights else {
+        return "In this model no assault is ever resisted.".to_owned();
+    };
+    let fights = |(actor, &share): (usize, &f64)| {
+        let verb = if share > 0.0 {
+            "fights"
+        } else {
+            "never fights"
+        };
+        match share {
+            0.0 => format!("{} {verb}", name(arrangement, actor)),
+            share => format!(
+                "{} {verb} in {}",
+                name(arrangement, actor),
+                whole_percent(share)
+            ),
+        }
+    };
+    let said: Vec<String> = arrangement.guarantors().zip(shares).map(fights).collect();
+    if said.is_empty() {
+        let protege = name(arrangement, arrangement.protege());
+        return format!("Nobody has promised to fight: {protege} would be alone.");
+    }
+    format!("Of the first assaults that are resisted, {}.", list(&said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chance_just_short_of_the_aim_does_not_read_as_the_aim() {
+        assert_eq!(apart(0.797, 0.8), ("79.7%".to_owned(), "80.0%".to_owned()));
+        assert_eq!(apart(0.74, 0.8), ("74%".to_owned(), "80%".to_owned()));
+        assert_eq!(whole_percent(0.999), "over 99%");
+    }
+}
