@@ -54,22 +54,21 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_engine_free: (a: number, b: number) => void;
-    readonly engine_answer: (a: number, b: number, c: number, d: number) => void;
-    readonly engine_curve: (a: number, b: number, c: number, d: number, e: number, f: number) => void;
-    readonly engine_describe: (a: number, b: number, c: number, d: number) => void;
-    readonly engine_enough: (a: number, b: number, c: number, d: number) => void;
-    readonly engine_file: (a: number, b: number, c: number, d: number) => void;
-    readonly engine_frontier: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => void;
-    readonly engine_hinges: (a: number, b: number, c: number, d: number) => void;
-    readonly engine_new: (a: number, b: number, c: number) => void;
-    readonly engine_weigh: (a: number, b: number, c: number, d: number) => void;
-    readonly engine_window: (a: number, b: number, c: number, d: number, e: number, f: number) => void;
+    readonly engine_answer: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly engine_curve: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
+    readonly engine_describe: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly engine_enough: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly engine_file: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly engine_frontier: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
+    readonly engine_hinges: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly engine_new: (a: number, b: number) => [number, number, number];
+    readonly engine_weigh: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly engine_window: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
     readonly __wbindgen_externrefs: WebAssembly.Table;
-    readonly __wbindgen_add_to_stack_pointer: (a: number) => number;
-    readonly __wbindgen_export: (a: number, b: number) => number;
-    readonly __wbindgen_export2: (a: number, b: number, c: number, d: number) => number;
-    readonly __wbindgen_export3: (a: number, b: number, c: number) => void;
-    readonly __wbindgen_export4: (a: number) => void;
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_start: () => void;
 }
 
