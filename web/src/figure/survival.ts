@@ -215,7 +215,8 @@ export const marginsOf = (width: number) => ({ marginLeft: 50, marginRight: widt
 function noteOf({ reference, futures }: Ground): string {
   const parts = [];
   if (futures) parts.push(`Shaded: nine in ten of ${counted(futures.futures)} futures, with every number drawn from the author’s ranges, as written.`);
-  if (reference) parts.push(`Dotted: ${counted(reference.peaces)} peaces after ${counted(reference.wars ?? 0)} wars (${reference.class}), and the interval that they leave open. They are counts, not a forecast; none of them is this peace.`);
+  const wars = reference?.wars == null ? "" : ` after ${counted(reference.wars)} wars`;
+  if (reference) parts.push(`Dotted: ${counted(reference.peaces)} peaces${wars} (${reference.class}), and the interval that they leave open. They are counts, not a forecast; none of them is this peace.`);
   return parts.join(" ");
 }
 
