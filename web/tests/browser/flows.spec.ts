@@ -162,7 +162,7 @@ test("the arrangement is saved with the reader's changes", async ({ page }) => {
 test("all numbers can be disagreed with, by group", async ({ page }) => {
   await open(page);
   await page.getByText(/^All \d+ numbers$/).click();
-  expect(await page.locator(".all .row").count()).toBeGreaterThan(10);
+  await expect.poll(() => page.locator(".all .row").count()).toBeGreaterThan(10);
 });
 
 test("a quotation opens at its place in the source", async ({ page }) => {
