@@ -49,6 +49,15 @@ fn difference(native: &Value, browser: &Value, place: &str) -> f64 {
     }
 }
 
+/// The file of a drawn arrangement, with every number written out.
+fn drawn(seed: u64) -> String {
+    let mut arrangement = generate::arrangement(seed);
+    for (_, number) in arrangement.numbers_mut() {
+        number.place = Some(0..0);
+    }
+    arrangement.to_toml()
+}
+
 #[test]
 fn native_and_browser_agree() {
     let changes =
@@ -57,7 +66,7 @@ fn native_and_browser_agree() {
         (UKRAINE.to_owned(), String::new()),
         (UKRAINE.to_owned(), changes.to_owned()),
     ];
-    asked.extend((100..120).map(|seed| (generate::arrangement(seed).to_toml(), String::new())));
+    asked.extend((100..120).map(|seed| (drawn(seed), String::new())));
     let questions: Value = (asked.iter())
         .map(|(text, changes)| json!({ "text": text, "changes": changes }))
         .collect();
