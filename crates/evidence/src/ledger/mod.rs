@@ -146,11 +146,13 @@ pub fn ledger(article: &Article, people: &People) -> Result<Ledger, LedgerError>
     let attributions = rules::improve(text, Reader::shipped().read(text));
     let cast = Cast::new(text, &attributions, people, article.published);
     let dates = dates::find(text, &sentences, article.published)?;
+    // Days stand in order and apart, so those within a range are neighbours.
     let dated = |range: &Range<usize>| {
-        let inside =
-            |date: &&dates::Found| range.start <= date.bytes.start && date.bytes.end <= range.end;
-        let found = dates.iter().filter(inside);
-        let dated = found.map(|date| Dated {
+        let first = dates.partition_point(|date| date.bytes.start < range.start);
+        let inside = dates[first..]
+            .iter()
+            .take_while(|date| date.bytes.end <= range.end);
+        let dated = inside.map(|date| Dated {
             passage: code_points.passage(text, date.bytes.clone()),
             from: date.from,
             to: date.to,
