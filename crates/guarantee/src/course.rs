@@ -1,12 +1,11 @@
 //! The outlook between whole years: what stands, the hazard, and who would fight at each moment.
 
 use arrangement::Arrangement;
-use games::continuous::{ClockIndex, OccupationAt};
+use games::continuous::OccupationAt;
 
 use crate::{
     game::{GuaranteeGame, first_break, standing},
     outlook::{FirstBreak, Standing},
-    ringing::Ringing,
     side::Side,
     states::Phase,
 };
@@ -54,70 +53,47 @@ impl GuaranteeGame {
 }
 
 fn instant(deal: &Side, stretch: usize, years: f64, occupation: OccupationAt) -> Instant {
+    let states = &deal.layout.states;
     let survival = occupation.first_phase.iter().sum();
-    let ringing = deal.ringing(stretch);
-    let breaking: f64 = (ringing.iter())
-        .map(|&(clock, lane, state)| {
-            let rate = occupation.first_phase[state] * deal.rate(stretch, clock, lane);
-            rate * breaks(deal, stretch, years, (clock, lane))
-        })
-        .sum();
+    let mut breaking = 0.0;
+    // (fought beside, resisted) by guarantor and mood.
+    let mut fights: Vec<Vec<[f64; 2]>> = (states.moods.iter())
+        .map(|&moods| vec![[0.0; 2]; moods])
+        .collect();
+    for (ringing, state) in deal.ringing(stretch, years) {
+        let moods = states.parts(state).moods;
+        let rate = occupation.first_phase[state] * deal.rate(ringing);
+        let is_window = deal.is_window(ringing);
+        deal.outcomes(ringing, |phase, probability| {
+            let flow = rate * probability;
+            match phase {
+                Phase::Peace { .. } => {}
+                Phase::War { coalition } if is_window => {
+                    breaking += flow;
+                    let coalition = states.coalitions[coalition];
+                    for (guarantor, fights) in fights.iter_mut().enumerate() {
+                        let sum = &mut fights[states.mood_of(guarantor, moods)];
+                        sum[0] += if coalition.contains(guarantor) {
+                            flow
+                        } else {
+                            0.0
+                        };
+                        sum[1] += flow;
+                    }
+                }
+                Phase::War { .. } | Phase::Fallen => breaking += flow,
+            }
+        });
+    }
+    let share = |[fought, resisted]: [f64; 2]| (resisted > 0.0).then(|| fought / resisted);
     Instant {
         years,
         survival,
         hazard: (survival > 0.0).then(|| breaking / survival),
         first_break: first_break(occupation.counts),
         stands: standing(deal, occupation.probabilities),
-        fights: fights(deal, stretch, years, occupation.first_phase),
+        fights: (fights.into_iter())
+            .map(|moods| moods.into_iter().map(share).collect())
+            .collect(),
     }
-}
-
-/// The probability that a clock's ringing ends the peace.
-fn breaks(deal: &Side, stretch: usize, time: f64, (clock, lane): (ClockIndex, usize)) -> f64 {
-    let mut broken = 0.0;
-    let ringing = Ringing {
-        stretch,
-        time,
-        clock,
-        lane,
-    };
-    deal.outcomes(ringing, |phase, probability| {
-        if !matches!(phase, Phase::Peace { .. }) {
-            broken += probability;
-        }
-    });
-    broken
-}
-
-fn fights(deal: &Side, stretch: usize, time: f64, first_phase: &[f64]) -> Vec<Vec<Option<f64>>> {
-    let states = &deal.layout.states;
-    // (fought beside, resisted) by guarantor and mood.
-    let mut sums: Vec<Vec<[f64; 2]>> = (states.moods.iter())
-        .map(|&moods| vec![[0.0; 2]; moods])
-        .collect();
-    for (clock, lane, state) in deal.windows(stretch) {
-        let moods = states.parts(state).moods;
-        let weight = first_phase[state] * deal.rate(stretch, clock, lane);
-        let ringing = Ringing {
-            stretch,
-            time,
-            clock,
-            lane,
-        };
-        deal.outcomes(ringing, |phase, probability| {
-            let Phase::War { coalition } = phase else {
-                return;
-            };
-            let coalition = states.coalitions[coalition];
-            for (guarantor, sums) in sums.iter_mut().enumerate() {
-                let sum = &mut sums[states.mood_of(guarantor, moods)];
-                sum[0] += f64::from(u8::from(coalition.contains(guarantor))) * weight * probability;
-                sum[1] += weight * probability;
-            }
-        });
-    }
-    let share = |[fought, resisted]: [f64; 2]| (resisted > 0.0).then(|| fought / resisted);
-    sums.into_iter()
-        .map(|sums| sums.into_iter().map(share).collect())
-        .collect()
 }

@@ -51,8 +51,8 @@ impl Side {
         }
     }
 
-    /// What can happen in peace within a stretch: clock, lane and state.
-    pub(crate) fn ringing(&self, stretch: usize) -> Vec<(ClockIndex, usize, usize)> {
+    /// What can happen in peace at a time of a stretch, each with the state it happens in.
+    pub(crate) fn ringing(&self, stretch: usize, time: f64) -> Vec<(Ringing, usize)> {
         let Layout {
             calendar,
             game,
@@ -62,26 +62,28 @@ impl Side {
         let peaceful = |state| matches!(states.parts(state).phase, Phase::Peace { .. });
         let phase = calendar.stretches[stretch].phase;
         let lanes = |&clock: &ClockIndex| {
+            let ringing = move |lane| Ringing {
+                stretch,
+                time,
+                clock,
+                lane,
+            };
             let lanes = 0..game.clock(clock).used_lanes();
-            lanes.map(move |lane| (clock, lane, game.clock(clock).state(lane)))
+            lanes.map(move |lane| (ringing(lane), game.clock(clock).state(lane)))
         };
         let all = calendar.phases[phase].iter().flat_map(lanes);
-        all.filter(|&(.., state)| peaceful(state)).collect()
+        all.filter(|&(_, state)| peaceful(state)).collect()
     }
 
-    /// The windows of a stretch: clock, lane and state.
-    pub(crate) fn windows(
-        &self,
-        stretch: usize,
-    ) -> impl Iterator<Item = (ClockIndex, usize, usize)> + use<'_> {
-        let is_window = |clock: ClockIndex| self.layout.clocks[clock].ring == Ring::Window;
-        let ringing = self.ringing(stretch).into_iter();
-        ringing.filter(move |&(clock, ..)| is_window(clock))
+    /// Whether what rings is a window for an assault.
+    pub(crate) fn is_window(&self, ringing: Ringing) -> bool {
+        self.layout.clocks[ringing.clock].ring == Ring::Window
     }
 
-    /// How often a clock rings, a year.
-    pub(crate) fn rate(&self, stretch: usize, clock: ClockIndex, lane: usize) -> f64 {
-        self.numbers[stretch].rate(self.layout.game.clock(clock), lane)
+    /// How often it rings, a year.
+    pub(crate) fn rate(&self, ringing: Ringing) -> f64 {
+        let clock = self.layout.game.clock(ringing.clock);
+        self.numbers[ringing.stretch].rate(clock, ringing.lane)
     }
 
     /// The choices of a ringing clock's tree, from the values that were kept and the numbers as they

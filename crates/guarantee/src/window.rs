@@ -93,16 +93,10 @@ impl GuaranteeGame {
             return None;
         }
         let state = states.peace(readiness, intact, moods);
-        let mut windows = deal.windows(stretch);
-        let (clock, lane, _) = windows.find(|&(.., opens)| opens == state)?;
-        drop(windows);
+        let mut ringing = deal.ringing(stretch, years).into_iter();
+        let opens = |&(ringing, at): &(Ringing, usize)| at == state && deal.is_window(ringing);
+        let (ringing, _) = ringing.find(opens)?;
         deal.move_to(arrangement, stretch, years);
-        let ringing = Ringing {
-            stretch,
-            time: years,
-            clock,
-            lane,
-        };
         let looked_at = LookedAt {
             deal,
             ringing,

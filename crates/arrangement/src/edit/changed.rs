@@ -2,7 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
-use super::{EditError, Recalibrated, has_id, replace, write_number};
+use super::{EditError, Place, Recalibrated, has_id, place, replace, write_number};
 
 /// The text of an arrangement's file with other numbers and without some commitments, for who changed
 /// them elsewhere: the central value of a number with a range, whose end moves where the value lies
@@ -21,9 +21,10 @@ pub fn changed(
     for number in numbers {
         let missing = || EditError::NoPlace(number.path.clone());
         let parts: Vec<&str> = number.path.split('.').collect();
-        let (key, tables) = parts.split_last().ok_or_else(missing)?;
-        let root = document.as_table_mut() as &mut dyn TableLike;
-        change(root, tables, key, number).ok_or_else(missing)?;
+        let there = place(document.as_table_mut(), &parts);
+        there
+            .and_then(|there| change(there, number))
+            .ok_or_else(missing)?;
     }
     if let Some(commitments) = document.get_mut("commitments") {
         leave_out(commitments, without);
@@ -83,41 +84,13 @@ fn leave_out(commitments: &mut Item, without: &[String]) {
     }
 }
 
-/// Changes the number at a path within a table; missing tables on the way are made.
-fn change(
-    table: &mut dyn TableLike,
-    tables: &[&str],
-    key: &str,
-    number: &Recalibrated,
-) -> Option<()> {
-    let Some((first, rest)) = tables.split_first() else {
-        return change_here(table.entry(key).or_insert(Item::None), number);
-    };
-    match table.entry(first).or_insert_with(toml_edit::table) {
-        Item::Table(inner) => change(inner, rest, key, number),
-        Item::Value(Value::InlineTable(inner)) => change(inner, rest, key, number),
-        Item::ArrayOfTables(all) => {
-            let (id, rest) = rest.split_first()?;
-            let named = all.iter_mut().find(|table| has_id(*table, id))?;
-            change(named, rest, key, number)
-        }
-        Item::Value(Value::Array(values)) => match rest.split_first() {
-            None => change_value(values.get_mut(key.parse().ok()?)?, number),
-            Some((id, rest)) => {
-                let mut tables = values.iter_mut().filter_map(Value::as_inline_table_mut);
-                change(tables.find(|table| has_id(*table, id))?, rest, key, number)
-            }
-        },
-        _ => None,
-    }
-}
-
-fn change_here(item: &mut Item, number: &Recalibrated) -> Option<()> {
-    match item {
-        Item::None => *item = toml_edit::value(number.value),
-        Item::Table(table) => change_stated(table, number),
-        Item::Value(value) => change_value(value, number)?,
-        Item::ArrayOfTables(_) => return None,
+/// Changes what states a number; `None` where nothing there does.
+fn change(place: Place, number: &Recalibrated) -> Option<()> {
+    match place {
+        Place::Item(item @ Item::None) => *item = toml_edit::value(number.value),
+        Place::Item(Item::Table(table)) => change_stated(table, number),
+        Place::Item(Item::Value(value)) | Place::Value(value) => change_value(value, number)?,
+        Place::Item(Item::ArrayOfTables(_)) => return None,
     }
     Some(())
 }

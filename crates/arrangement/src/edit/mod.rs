@@ -43,40 +43,61 @@ pub fn recalibrated(text: &str, numbers: &[Recalibrated]) -> Result<String, Edit
     for number in numbers {
         let missing = || EditError::NotThere(number.path.clone());
         let parts: Vec<&str> = number.path.split('.').collect();
-        let table = document.as_table_mut() as &mut dyn TableLike;
-        write_number(in_table(table, &parts).ok_or_else(missing)?, number);
+        let table = place(document.as_table_mut(), &parts).and_then(Place::into_table);
+        let stated = table.filter(|table| table.contains_key("low"));
+        write_number(stated.ok_or_else(missing)?, number);
     }
     Ok(document.to_string())
 }
 
-/// The table that states the number at a path.
-fn in_table<'d>(table: &'d mut dyn TableLike, parts: &[&str]) -> Option<&'d mut dyn TableLike> {
-    let Some((key, rest)) = parts.split_first() else {
-        return table.contains_key("low").then_some(table);
-    };
-    match table.get_mut(key)? {
-        Item::Table(table) => in_table(table, rest),
-        Item::Value(value) => in_value(value, rest),
+/// What a text has at a path.
+enum Place<'d> {
+    /// Under a key.
+    Item(&'d mut Item),
+    /// Within an array.
+    Value(&'d mut Value),
+}
+
+impl<'d> Place<'d> {
+    /// The table that states a number there.
+    fn into_table(self) -> Option<&'d mut dyn TableLike> {
+        match self {
+            Self::Item(item) => item.as_table_like_mut(),
+            Self::Value(value) => value
+                .as_inline_table_mut()
+                .map(|table| table as &mut dyn TableLike),
+        }
+    }
+}
+
+/// The place of a path within a table; tables that are missing on the way are made, and the place
+/// itself, if it is, holds [`Item::None`]. Tables of an array go by their id, other entries by their number.
+fn place<'d>(table: &'d mut dyn TableLike, parts: &[&str]) -> Option<Place<'d>> {
+    let (key, rest) = parts.split_first()?;
+    if rest.is_empty() {
+        return Some(Place::Item(table.entry(key).or_insert(Item::None)));
+    }
+    match table.entry(key).or_insert_with(toml_edit::table) {
+        Item::Table(table) => place(table, rest),
+        Item::Value(value) => place_within(value, rest),
         Item::ArrayOfTables(tables) => {
             let (id, rest) = rest.split_first()?;
-            let named = tables.iter_mut().find(|table| has_id(*table, id))?;
-            in_table(named, rest)
+            place(tables.iter_mut().find(|table| has_id(*table, id))?, rest)
         }
         Item::None => None,
     }
 }
 
-fn in_value<'d>(value: &'d mut Value, parts: &[&str]) -> Option<&'d mut dyn TableLike> {
+fn place_within<'d>(value: &'d mut Value, parts: &[&str]) -> Option<Place<'d>> {
+    let Some((name, rest)) = parts.split_first() else {
+        return Some(Place::Value(value));
+    };
     match value {
-        Value::InlineTable(table) => in_table(table, parts),
+        Value::InlineTable(table) => place(table, parts),
         Value::Array(values) => {
-            let (name, rest) = parts.split_first()?;
             let named = |value: &Value| value.as_inline_table().is_some_and(|t| has_id(t, name));
-            let at = values
-                .iter()
-                .position(named)
-                .or_else(|| name.parse().ok())?;
-            in_value(values.get_mut(at)?, rest)
+            let at = values.iter().position(named);
+            place_within(values.get_mut(at.or_else(|| name.parse().ok())?)?, rest)
         }
         _ => None,
     }

@@ -131,14 +131,15 @@ fn commitment(statement: &Statement) -> String {
         statement.kind.name(),
         words.join(" … ")
     );
-    let mut row = textwrap::fill(
-        &line,
-        Options::new(WIDTH)
-            .initial_indent("  ")
-            .subsequent_indent("    "),
-    );
-    row.push('\n');
-    row
+    row(&line)
+}
+
+/// A row of a table that may take several lines.
+fn row(text: &str) -> String {
+    let options = Options::new(WIDTH)
+        .initial_indent("  ")
+        .subsequent_indent("    ");
+    textwrap::fill(text, options) + "\n"
 }
 
 fn day(date: &Dated) -> String {
@@ -170,14 +171,7 @@ fn event(event: &Event) -> String {
         days(event.from, event.to),
         plain(&event.passage.text)
     );
-    let mut row = textwrap::fill(
-        &line,
-        Options::new(WIDTH)
-            .initial_indent("  ")
-            .subsequent_indent("    "),
-    );
-    row.push('\n');
-    row
+    row(&line)
 }
 
 fn found(ledger: &Ledger) -> String {
