@@ -205,7 +205,17 @@ export interface Futures {
   survival: ByYear<Quantiles>;
   moves: Record<string, { first_order: number; standard_error: number }> | null;
   fails: FailingBox | null;
+  /** The boxes of the search one after another, each peeled from the one before. */
+  trajectory: PeeledBox[] | null;
   tree: FailingBox[] | null;
+}
+
+/** A box on the way of the search, and how many numbers it restricts. */
+export interface PeeledBox {
+  density: number;
+  coverage: number;
+  mass: number;
+  restricted_numbers: number;
 }
 
 /** A quotation in its paragraph, and the paths of the numbers that rest on it. */
@@ -230,11 +240,14 @@ export interface Page {
   text: string;
   describe: Describe;
   answer: Answer;
-  hinges: Hinges;
-  enough: Enough | Why;
+  /** Null where the engine has to work it out: in the workbench, where nothing is given but the text. */
+  hinges: Hinges | null;
+  enough: Enough | Why | null;
   frontier: Frontier | Why | null;
   weigh: Weighing | Why | null;
   futures: Futures | null;
+  /** Whether the futures are of the arrangement before it was edited. */
+  futures_of_earlier?: boolean;
   quotations: Record<string, Quotation[]>;
 }
 

@@ -44,10 +44,19 @@ export class EngineClient {
 
   /** Asks the engine; the promise is rejected with the engine's words where it has no answer. */
   ask<T>(method: Method, ...given: string[]): Promise<T> {
+    return this.#send((id) => ({ kind: "ask", id, method, arguments: given }), method);
+  }
+
+  /** Reads another text; what is asked from now on is asked of it. Gives what it says. */
+  read<T>(text: string): Promise<T> {
+    return this.#send((id) => ({ kind: "read", id, text }), "describe");
+  }
+
+  #send<T>(message: (id: number) => ToWorker, method: Method): Promise<T> {
     const id = this.#asked++;
     return new Promise<T>((resolve, reject) => {
       this.#waiting.set(id, { method, resolve: (value) => resolve(value as T), reject });
-      this.#post({ kind: "ask", id, method, arguments: given });
+      this.#post(message(id));
     });
   }
 

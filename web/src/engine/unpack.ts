@@ -1,4 +1,4 @@
-/** The engine as it travels in the page: base64 of gzip. */
+/** The engine as it travels: gzip, in a page as base64. */
 import type { Packed } from "./messages";
 
 /** Bytes of base64. */
@@ -9,9 +9,12 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The engine, ready for workers: compiled where it is WebAssembly. */
-export async function unpack(text: string): Promise<Packed> {
-  const bytes = await gunzip(fromBase64(text));
+/** The engine of a page, ready for workers. */
+export const unpack = (text: string): Promise<Packed> => ready(fromBase64(text));
+
+/** The engine out of its gzip, ready for workers: compiled where it is WebAssembly. */
+export async function ready(packed: Uint8Array<ArrayBuffer>): Promise<Packed> {
+  const bytes = await gunzip(packed);
   const begins = new TextDecoder("latin1").decode(bytes.slice(0, 4));
   return begins === "\0asm" ? WebAssembly.compile(bytes) : bytes;
 }

@@ -11,6 +11,8 @@ const inWords = (error: unknown) => (error instanceof Error ? error.message : St
 function ask(engine: Engine, method: Method, given: string[]): string {
   const [changes = "{}", first = "", second = ""] = given;
   switch (method) {
+    case "describe":
+      return engine.describe(changes);
     case "answer":
       return engine.answer(changes);
     case "curve":
@@ -40,6 +42,13 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     return;
   }
   try {
+    if (data.kind === "read") {
+      const read = new Engine(data.text);
+      engine?.free();
+      engine = read;
+      say({ kind: "told", id: data.id, text: read.describe("{}") });
+      return;
+    }
     if (!engine) throw new Error("the engine has not started");
     say({ kind: "told", id: data.id, text: ask(engine, data.method, data.arguments) });
   } catch (error) {

@@ -3,6 +3,7 @@ import type { EngineClient } from "../engine/client";
 import type { Method } from "../engine/messages";
 import { Background, LatestWins } from "../engine/queue";
 import { known, type Answer, type Curve, type Describe, type Enough, type Frontier, type Page, type Situation, type Weighing, type Window } from "../page";
+import { curvesStill, earlier, enoughStill, frontierStill, leversStill, weighStill } from "./earlier";
 import { NO_CHANGES, butFor, forEngine, withNoPromise, type Changes } from "./changes";
 
 /** A figure, and what was asked for it: the changes, and the levers or the situation with them. */
@@ -36,7 +37,7 @@ export class Follows {
 
   readonly #describe: Describe;
   /** The numbers with a range of the author's: those that it may hinge on. */
-  readonly #uncertain: readonly string[];
+  readonly uncertain: readonly string[];
   readonly #failures = new Set<string>();
   readonly #wanted = new Map<string, number>();
   readonly #background = new Background();
@@ -48,19 +49,20 @@ export class Follows {
   #thinking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(page: Page) {
+  constructor(page: Page, before?: Follows) {
     this.#describe = page.describe;
-    this.#uncertain = page.hinges.numbers.map(({ path }) => path);
+    this.uncertain = page.hinges ? page.hinges.numbers.map(({ path }) => path) : uncertainOf(page.describe);
     const asked = forEngine(NO_CHANGES);
     const enough = known(page.enough);
     const weigh = known(page.weigh);
     const frontier = known(page.frontier);
     this.enough = enough && { asked, value: enough };
     this.weigh = weigh && { asked, value: weigh };
-    this.curves = new Map(page.hinges.numbers.map((curve) => [curve.path, { asked, value: curve }]));
+    this.curves = new Map(page.hinges?.numbers.map((curve) => [curve.path, { asked, value: curve }]));
     const [first, second] = frontier?.levers ?? enough?.levers ?? [];
     if (first && second) this.levers = [first.path, second.path];
     this.frontier = frontier && { asked: this.#askedOfFrontier(asked), value: frontier };
+    if (before) this.#takeOver(before);
     this.#windows = new LatestWins(
       ({ given }) => this.#solved("window", given),
       ({ changes, given }, value) => {
@@ -71,7 +73,29 @@ export class Follows {
   }
 
   /** The curves of the uncertain numbers that are still there. */
-  readonly hinges = $derived.by(() => this.#uncertain.flatMap((path) => this.curves.get(path)?.value ?? []));
+  readonly hinges = $derived.by(() => this.uncertain.flatMap((path) => this.curves.get(path)?.value ?? []));
+  /** Whether all of them are there, of this arrangement or of it before it was edited. */
+  readonly allHinges = $derived.by(() => this.hinges.length === this.uncertain.length);
+
+  /** What was worked out before an edit stands until it is worked out anew. */
+  #takeOver(before: Follows): void {
+    const describe = this.#describe;
+    this.situation = before.situation;
+    this.levers ??= leversStill(before.levers, describe);
+    this.bare ??= before.bare && earlier(before.bare);
+    this.window ??= before.window && earlier(before.window);
+    this.enough ??= enoughStill(before.enough, describe);
+    this.weigh ??= weighStill(before.weigh, describe);
+    this.frontier ??= frontierStill(before.frontier, describe);
+    if (this.curves.size === 0) this.curves = curvesStill(before.curves, describe);
+  }
+
+  /** Nothing more is worked out. */
+  end(): void {
+    this.#stop();
+    this.#thinker?.stop();
+    this.#thinker = this.#another = this.#solver = null;
+  }
 
   /** From now on there are engines: one that answers single questions, and others for what takes longer. */
   begin(solver: EngineClient, another: () => EngineClient): void {
@@ -125,14 +149,22 @@ export class Follows {
     this.#job("bare", bare, this.bare, "answer", [bare], (found: Found<Answer>) => (this.bare = found));
     const paths = this.#curvesInView();
     for (const path of paths) this.#askForCurve(path);
-    this.#job("enough", asked, this.enough, "enough", [asked], (found: Found<Enough>) => (this.enough = found));
+    this.#job("enough", asked, this.enough, "enough", [asked], (found: Found<Enough>) => this.#tookEnough(found));
     if (this.#wanted.has("weigh")) this.#job("weigh", asked, this.weigh, "weigh", [asked], (found: Found<Weighing>) => (this.weigh = found));
     if (this.#wanted.has(ALL_CURVES)) {
-      for (const path of this.#uncertain) if (!paths.includes(path) && !this.#isGone(path)) this.#askForCurve(path);
+      for (const path of this.uncertain) if (!paths.includes(path) && !this.#isGone(path)) this.#askForCurve(path);
     }
     if (this.#wanted.has("frontier") && this.levers && !this.levers.some((path) => this.#isGone(path))) {
       this.#job("frontier", this.#askedOfFrontier(asked), this.frontier, "frontier", [asked, ...this.levers], (found: Found<Frontier>) => (this.frontier = found));
     }
+  }
+
+  #tookEnough(found: Found<Enough>): void {
+    this.enough = found;
+    const [first, second] = found.value.levers;
+    if (this.levers || !first || !second) return;
+    this.levers = [first.path, second.path];
+    this.settle(0);
   }
 
   #curvesInView(): string[] {
@@ -200,3 +232,5 @@ export class Follows {
     thinker?.stop();
   }
 }
+
+const uncertainOf = ({ numbers }: Describe) => numbers.filter((number) => number.written && number.movable && number.ranged !== false && number.low < number.high).map(({ path }) => path);

@@ -46,11 +46,15 @@ export class Report {
   readonly #queue: LatestWins<Asked, Answer>;
   #solver: EngineClient | null = null;
 
-  constructor(page: Page) {
+  /** Shows a quotation in its source, where that is not on the page itself. */
+  seeSource: ((source: string, place: number) => void) | null = null;
+
+  /** `before` is the same arrangement before it was edited: its figures stand, paled, until they are worked out anew. */
+  constructor(page: Page, before: Report | null = null) {
     this.page = page;
     this.describe = page.describe;
     this.answer = page.answer;
-    this.follows = new Follows(page);
+    this.follows = new Follows(page, before?.follows);
     this.#queue = new LatestWins(
       ({ changes }) => this.#ready().ask<Answer>("answer", forEngine(changes)),
       (asked, answer) => this.#answered(asked, answer),
@@ -65,14 +69,25 @@ export class Report {
       const another = () => new EngineClient(wasm, this.page.text);
       const solver = another();
       await solver.ready;
-      this.#solver = solver;
-      this.engine = "ready";
-      if (this.changed) this.#solve();
-      this.follows.begin(solver, another);
+      this.begin(solver, another);
     } catch (error) {
       this.engine = "failed";
       this.engineProblem = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** There are engines that have read this arrangement. */
+  begin(solver: EngineClient, another: () => EngineClient): void {
+    this.#solver = solver;
+    this.engine = "ready";
+    if (this.changed) this.#solve();
+    this.follows.begin(solver, another);
+  }
+
+  /** Another arrangement has taken its place: nothing more is worked out. */
+  end(): void {
+    this.engine = "starting";
+    this.follows.end();
   }
 
   /** Takes up the changes that a link carries. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { branchesFigure, branchesOf } from "../../src/figure/branches";
 import { breaksFigure } from "../../src/figure/breaks";
 import { apart, at, type Figure } from "../../src/figure/common";
 import { failsFigure, rangesOf } from "../../src/figure/fails";
@@ -6,6 +7,7 @@ import { fightsFigure } from "../../src/figure/fights";
 import { frontierFigure } from "../../src/figure/frontier";
 import { sharesFigure, tornadoFigure } from "../../src/figure/hinges";
 import { momentFigure, rowsOf } from "../../src/figure/moment";
+import { peelingFigure } from "../../src/figure/peeling";
 import { csv } from "../../src/figure/save";
 import { signsFigure } from "../../src/figure/signs";
 import { distance, survivalFigure } from "../../src/figure/survival";
@@ -44,6 +46,8 @@ const all: Figure[] = [
   sharesFigure(arrangement, page.futures),
   failsFigure(arrangement, page.futures.fails!),
   momentFigure(arrangement, tree),
+  peelingFigure(page.futures.trajectory!, page.futures.fails),
+  branchesFigure(arrangement, page.futures.tree!),
 ];
 
 test("every figure has a title, numbers behind it in full rows, and a drawing at both widths", () => {
@@ -79,6 +83,24 @@ test("a tree is told line by line, each under what comes before it", () => {
     [0, -1, "kestria", "assault"],
     [1, 1, null, "won"],
   ]);
+});
+
+test("leaves become the branches of their tree, whose shares add up at every split", () => {
+  const leaves = page.futures.tree!;
+  const rows = branchesOf(leaves);
+  expect(rows.filter(({ leaf }) => leaf)).toHaveLength(leaves.length);
+  for (let parent = -1; parent < rows.length; parent += 1) {
+    const below = rows.filter((row) => row.parent === parent);
+    if (below.length === 0) continue;
+    expect(below).toHaveLength(2);
+    expect(below.reduce((sum, { mass }) => sum + mass, 0)).toBeCloseTo(rows[parent]?.mass ?? 1, 4);
+    expect(new Set(below.map(({ path, limit }) => `${path} ${limit}`)).size).toBe(1);
+  }
+});
+
+test("leaves that overlap are no tree", () => {
+  const leaf = (limit: number) => ({ density: 1, coverage: 1, mass: 1, restrictions: [{ path: "x", side: "at_least" as const, limit, quasi_p: 0 }] });
+  expect(branchesOf([leaf(1), leaf(2)])).toEqual([]);
 });
 
 test("both limits of a number are one row of the box", () => {
