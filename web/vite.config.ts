@@ -21,23 +21,29 @@ function needsGlue(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [needsGlue(), svelte()],
-  resolve: { alias: { "engine-glue": glue } },
-  build: {
-    outDir: process.env["BACKSTOP_DIST"] ?? "dist",
-    emptyOutDir: true,
-    target: "es2022",
-    cssCodeSplit: false,
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    lib: {
-      entry: here("src/main.ts"),
-      formats: ["iife"],
-      name: "backstopPage",
-      fileName: () => "page.js",
-      cssFileName: "page",
+/** What is built: the page that a report carries, or (`--mode workbench`) the workbench that `backstop serve` gives out. */
+const ENTRIES = {
+  page: { entry: "src/main.ts", name: "backstopPage" },
+  workbench: { entry: "src/workbench/main.ts", name: "backstopWorkbench" },
+};
+
+export default defineConfig(({ mode }) => {
+  const part = mode === "workbench" ? "workbench" : "page";
+  const { entry, name } = ENTRIES[part];
+  return {
+    plugins: [needsGlue(), svelte()],
+    resolve: { alias: { "engine-glue": glue } },
+    // A library keeps it as it stands, and there is no `process` in a browser.
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    build: {
+      outDir: process.env["BACKSTOP_DIST"] ?? "dist",
+      emptyOutDir: part === "page",
+      target: "es2022",
+      cssCodeSplit: false,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      lib: { entry: here(entry), formats: ["iife"], name, fileName: () => `${part}.js`, cssFileName: part },
     },
-  },
-  worker: { format: "iife" },
+    worker: { format: "iife" },
+  };
 });

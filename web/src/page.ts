@@ -246,8 +246,6 @@ export interface Page {
   frontier: Frontier | Why | null;
   weigh: Weighing | Why | null;
   futures: Futures | null;
-  /** Whether the futures are of the arrangement before it was edited. */
-  futures_of_earlier?: boolean;
   quotations: Record<string, Quotation[]>;
 }
 

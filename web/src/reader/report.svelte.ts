@@ -2,7 +2,7 @@
 import { EngineClient } from "../engine/client";
 import { LatestWins } from "../engine/queue";
 import { unpack } from "../engine/unpack";
-import type { Answer, Curve, Describe, NumberOf, Page } from "../page";
+import type { Answer, Curve, Describe, Futures, NumberOf, Page, Quotation } from "../page";
 import { TARGET_SURVIVAL, TARGET_YEARS } from "../words/numbers";
 import { NO_CHANGES, butFor, countOf, fitting, forEngine, withNumber, withPromise, type Changes } from "./changes";
 import { Follows } from "./follows.svelte";
@@ -31,6 +31,11 @@ export class Report {
   notices = $state.raw<readonly string[]>([]);
   engine = $state<"starting" | "ready" | "failed">("starting");
   engineProblem = $state("");
+  /** Many futures, where they were drawn, and whether that was before the arrangement was edited. */
+  futures = $state.raw<Futures | null>(null);
+  futuresOfEarlier = $state(false);
+  /** Quotations in their paragraphs, by source. */
+  quotations = $state.raw<Record<string, Quotation[]>>({});
   /** Whether something is under the reader's hand: then nothing moves by itself. */
   moving = $state(false);
 
@@ -54,6 +59,8 @@ export class Report {
     this.page = page;
     this.describe = page.describe;
     this.answer = page.answer;
+    this.futures = page.futures;
+    this.quotations = page.quotations;
     this.follows = new Follows(page, before?.follows);
     this.#queue = new LatestWins(
       ({ changes }) => this.#ready().ask<Answer>("answer", forEngine(changes)),

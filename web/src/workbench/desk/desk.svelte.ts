@@ -1,0 +1,181 @@
+/** One arrangement on the desk: its text, what is read in it, what follows from it, and what is kept. */
+import { server, inWords } from "../server/server";
+import type { At, Edit, Opened, Value } from "../server/types";
+import { Exploring } from "./exploring.svelte";
+import { Live } from "./live.svelte";
+import { Reading } from "./reading.svelte";
+import { Saving } from "./saving.svelte";
+import { Sources } from "./sources.svelte";
+import { Variants } from "./variants.svelte";
+
+/** What one looks at. */
+export const VIEWS = ["write", "results", "sources", "variants", "explore", "pass-on"] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Waits this long after a key before the text is read. */
+const TYPED_MS = 150;
+
+/** How the text came to be changed: typed, by a hand that still moves, or in one step. */
+export type How = "typed" | "moving" | "step";
+
+/** What the editor of the text offers. */
+export interface EditorHandle {
+  undo(): void;
+  redo(): void;
+  goTo(line: number, column: number): void;
+}
+
+interface Waiting {
+  edits: readonly Edit[];
+  /** What is under the hand: a later move of the same replaces one that still waits. */
+  held: string | null;
+}
+
+export class Desk {
+  readonly file: string;
+  readonly saving: Saving;
+  readonly reading: Reading;
+  readonly live: Live;
+  readonly variants: Variants;
+  readonly exploring: Exploring;
+  readonly sources: Sources;
+
+  view = $state<View>("write");
+  /** How the last change was made, for the editor's history. */
+  how: How = "step";
+  /** Why a change in the form was not made. */
+  formProblem = $state<string | null>(null);
+  /** What was done, said once. */
+  said = $state("");
+  /** The number that is to be shown, by its path, and a counter so that it can be asked for twice. */
+  wanted = $state.raw<{ path: string; asked: number } | null>(null);
+  /** The quotation that is to be shown: its source and its place among the source's. */
+  wantedMark = $state.raw<{ source: string; place: number; asked: number } | null>(null);
+  canUndo = $state(false);
+  canRedo = $state(false);
+  editor: EditorHandle | null = null;
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting: Waiting[] = [];
+  #editing = false;
+  #asked = 0;
+
+  constructor(opened: Opened, text = opened.text) {
+    this.file = opened.file;
+    this.saving = new Saving(opened, text);
+    this.reading = new Reading(opened.file);
+    this.live = new Live(opened.file);
+    this.variants = new Variants(opened.file);
+    this.exploring = new Exploring(opened.file, (explored) => this.live.explored(explored));
+    this.sources = new Sources(opened.file, (quotations) => this.live.quoted(quotations));
+    this.live.seeSource = (source, place) => this.showMark(source, place);
+    this.#follow(0);
+    this.sources.read(text, 0);
+    void this.variants.load().catch(() => undefined);
+  }
+
+  get text(): string {
+    return this.saving.text;
+  }
+
+  /** The text as it is typed, or replaced as a whole. */
+  write(text: string, how: How): void {
+    if (text === this.text) return;
+    this.how = how;
+    this.saving.write(text);
+    this.#follow(how === "typed" ? TYPED_MS : 0);
+    this.sources.read(text);
+  }
+
+  /** Changes values in the text; `held` names what is under the hand while it moves. */
+  edit(edits: readonly Edit[], held: string | null = null): void {
+    const last = this.#waiting.at(-1);
+    if (held !== null && last?.held === held) last.edits = edits;
+    else this.#waiting.push({ edits, held });
+    if (!this.#editing) void this.#work();
+  }
+
+  set(at: At, value: Value, held: string | null = null): void {
+    this.edit([{ at, value }], held);
+  }
+
+  async save(): Promise<void> {
+    if (await this.saving.save()) this.said = `Saved as ${this.file}.`;
+  }
+
+  /** Shows where a number is in the form. */
+  showNumber(path: string): void {
+    this.view = "write";
+    this.wanted = { path, asked: ++this.#asked };
+  }
+
+  /** Shows a quotation in its source. */
+  showMark(source: string, place: number): void {
+    this.view = "sources";
+    this.wantedMark = { source, place, asked: ++this.#asked };
+  }
+
+  /** Somebody else changed the file. */
+  changedOnDisk(version: string | null, text: string | null): void {
+    const theirs = this.saving.changed(version, text);
+    if (theirs === null) return;
+    this.write(theirs, "step");
+    this.said = "The file was changed by another program; here it is as it is now. Undo brings back how it was.";
+  }
+
+  /** The text on disk is to stand; what was written here is kept as a variant. */
+  async takeTheirs(): Promise<void> {
+    const mine = this.text;
+    const name = this.variants.free("before taking the file on disk");
+    try {
+      await this.variants.keep(name, mine);
+    } catch {
+      // Said where variants are; what was written stays.
+      return;
+    }
+    this.write(this.saving.takeTheirs(), "step");
+    this.said = `Your text is kept as the variant “${name}”.`;
+  }
+
+  /** Nothing more is done with it; what is not kept yet is. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.sources.stop();
+    this.live.stop();
+    await this.saving.keep();
+  }
+
+  #follow(wait: number): void {
+    clearTimeout(this.#timer);
+    const follow = () => {
+      this.reading.read(this.text);
+      this.live.show(this.text);
+    };
+    if (wait === 0) follow();
+    else this.#timer = setTimeout(follow, wait);
+  }
+
+  async #work(): Promise<void> {
+    this.#editing = true;
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      try {
+        await this.#apply(next);
+        this.formProblem = null;
+      } catch (error) {
+        this.formProblem = inWords(error);
+      }
+    }
+    this.#editing = false;
+  }
+
+  /** Where the text was typed in meanwhile, the change is made in the text as it is now. */
+  async #apply({ edits, held }: Waiting): Promise<void> {
+    for (;;) {
+      const from = this.text;
+      const to = await server.edit(from, edits);
+      if (this.text !== from) continue;
+      this.write(to, held === null ? "step" : "moving");
+      return;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/** Live results: the text under the author's hand, solved in this browser. */
+import { EngineClient } from "../../engine/client";
+import type { Packed } from "../../engine/messages";
+import { LatestWins } from "../../engine/queue";
+import type { Answer, Describe, Futures, Page, Quotation } from "../../page";
+import { MOVE, Report } from "../../reader/report.svelte";
+import { plainly } from "../../words/text";
+
+interface Asked {
+  text: string;
+  began: number;
+}
+
+/** Futures, and the text of which they are. */
+export interface Explored {
+  id: string;
+  text: string;
+  findings: Futures;
+}
+
+export class Live {
+  /** The results of the last text that could be solved. */
+  report = $state.raw<Report | null>(null);
+  engine = $state<"starting" | "ready" | "failed">("starting");
+  /** Why the last text has no results. */
+  problem = $state<string | null>(null);
+  /** Shows a quotation in its source. */
+  seeSource: (source: string, place: number) => void = () => undefined;
+
+  readonly #file: string;
+  readonly #queue: LatestWins<Asked, Page>;
+  #explored: Explored | null = null;
+  #quotations: Record<string, Quotation[]> = {};
+  #wasm: Packed | null = null;
+  #client: EngineClient | null = null;
+  #asked: Asked | null = null;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#queue = new LatestWins(
+      ({ text }) => this.#solve(text),
+      (asked, page) => this.#solved(asked, page),
+      (_, error) => (this.problem = error.message),
+    );
+  }
+
+  /** The engine is there. */
+  start(wasm: Packed): void {
+    this.#wasm = wasm;
+    if (this.#asked) this.#solveSoon(this.#asked);
+  }
+
+  failed(why: string): void {
+    this.engine = "failed";
+    this.problem = why;
+  }
+
+  show(text: string): void {
+    this.#asked = { text, began: performance.now() };
+    this.#solveSoon(this.#asked);
+  }
+
+  /** Takes up futures that were drawn. */
+  explored(explored: Explored): void {
+    this.#explored = explored;
+    if (this.report) this.#dress(this.report);
+  }
+
+  /** Takes up quotations in their places. */
+  quoted(quotations: Record<string, Quotation[]>): void {
+    this.#quotations = plainly(quotations);
+    if (this.report) this.#dress(this.report);
+  }
+
+  stop(): void {
+    this.report?.end();
+    this.#client?.stop();
+  }
+
+  #solveSoon(asked: Asked): void {
+    if (!this.#wasm) return;
+    // A first text with mistakes leaves the worker without an arrangement, and ready to read the next.
+    this.#client ??= new EngineClient(this.#wasm, asked.text);
+    this.#queue.ask(asked);
+  }
+
+  async #solve(text: string): Promise<Page> {
+    const client = this.#solver();
+    const describe = plainly(await client.read<Describe>(text));
+    const answer = plainly(await client.ask<Answer>("answer", "{}"));
+    const unknown = { hinges: null, enough: null, frontier: null, weigh: null, futures: null, quotations: {} };
+    return { path: this.#file, text, describe, answer, ...unknown };
+  }
+
+  /** What does not come from the engine. */
+  #dress(report: Report): void {
+    report.futures = this.#explored?.findings ?? null;
+    report.futuresOfEarlier = this.#explored !== null && this.#explored.text !== report.page.text;
+    report.quotations = this.#quotations;
+  }
+
+  #solved({ began }: Asked, page: Page): void {
+    this.problem = null;
+    this.engine = "ready";
+    this.#put(page);
+    requestAnimationFrame(() => setTimeout(() => performance.measure(MOVE, { start: began, end: performance.now() })));
+  }
+
+  #put(page: Page): void {
+    const before = this.report;
+    const report = new Report(page, before);
+    report.seeSource = (source, place) => this.seeSource(source, place);
+    before?.end();
+    report.begin(this.#solver(), () => new EngineClient(this.#wasm!, page.text));
+    this.#dress(report);
+    this.report = report;
+  }
+
+  #solver(): EngineClient {
+    if (!this.#client) throw new Error("the engine has not started");
+    return this.#client;
+  }
+}

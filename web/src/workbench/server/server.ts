@@ -1,0 +1,61 @@
+/** Asks the server; what it refuses becomes an error in words. */
+import type { Edit, Listed, Opened, Read, SourceText, Variant } from "./types";
+
+/** What the server refused, with what can be done. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly help: string,
+    readonly body: Record<string, unknown>,
+  ) {
+    super(message);
+  }
+}
+
+const UNREACHABLE = "The program does not answer: backstop serve may have been ended. What you write stays in this window until it runs again.";
+
+async function asked(method: string, path: string, body?: unknown, keepalive = false): Promise<Response> {
+  const json = body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  let response: Response;
+  try {
+    response = await fetch(path, { method, keepalive, ...json });
+  } catch {
+    throw new Refused(0, UNREACHABLE, "", {});
+  }
+  if (response.ok) return response;
+  const said = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const message = typeof said["message"] === "string" ? said["message"] : `The program refused this (${response.status}).`;
+  throw new Refused(response.status, message, typeof said["help"] === "string" ? said["help"] : "", said);
+}
+
+const json = async <T>(method: string, path: string, body?: unknown): Promise<T> => (await (await asked(method, path, body)).json()) as T;
+const done = async (method: string, path: string, body: unknown, keepalive = false): Promise<void> => void (await asked(method, path, body, keepalive));
+
+export const server = {
+  engine: async () => new Uint8Array(await (await asked("GET", "/engine.wasm.gz")).arrayBuffer()),
+  files: async () => (await json<{ files: Listed[] }>("GET", "/api/files")).files,
+  schema: () => json<Record<string, unknown>>("GET", "/api/schema"),
+  begin: (file: string) => json<Opened>("POST", "/api/new", { file }),
+  open: (file: string) => json<Opened>("GET", `/api/file?file=${encodeURIComponent(file)}`),
+  save: (file: string, text: string, version: string) => json<{ version: string }>("PUT", "/api/file", { file, text, version }),
+  /** `last` where the page is being left: the request then outlives it. */
+  keepDraft: (file: string, text: string, version: string, last = false) => done("PUT", "/api/draft", { file, text, version }, last),
+  dropDraft: (file: string) => done("DELETE", "/api/draft", { file }),
+  read: (file: string, text: string) => json<Read>("POST", "/api/read", { file, text }),
+  edit: async (text: string, edits: readonly Edit[]) => (await json<{ text: string }>("POST", "/api/edit", { text, edits })).text,
+  sources: async (file: string, text: string) => (await json<{ sources: SourceText[] }>("POST", "/api/sources", { file, text })).sources,
+  variants: async (file: string) => (await json<{ variants: Variant[] }>("GET", `/api/variants?file=${encodeURIComponent(file)}`)).variants,
+  keepVariant: (file: string, name: string, text: string) => done("PUT", "/api/variant", { file, name, text }),
+  dropVariant: (file: string, name: string) => done("DELETE", "/api/variant", { file, name }),
+  explore: (ask: { file: string; text: string; futures: number; seed: number; design: string }) => json<{ id: string }>("POST", "/api/explore", ask),
+  exploring: () => json<{ id: string; file: string; done: number; of: number } | null>("GET", "/api/explore"),
+  cancel: (id: string) => done("DELETE", "/api/explore", { id }),
+  report: async (file: string, text: string, explored: string | null) => (await asked("POST", "/api/report", { file, text, explored })).blob(),
+};
+
+/** In words, with what can be done. */
+export function inWords(error: unknown): string {
+  if (error instanceof Refused) return [error.message, error.help].filter(Boolean).join(" ");
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,234 @@
+/**
+ * A server for tests of the workbench alone: the contract of `backstop serve` over a folder, with a plain
+ * reading of TOML. It keeps no comments when it edits and knows few mistakes; the engine is the real one.
+ * `node tests/fake/server.mjs FOLDER [FILE]` prints its address.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { TomlDate, TomlError, parse, stringify } from "smol-toml";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const [folder, first = null] = process.argv.slice(2);
+if (!folder) throw new Error("say which folder: node tests/fake/server.mjs FOLDER [FILE]");
+const dist = process.env["BACKSTOP_DIST"] ?? here("../composed/workbench");
+const schema = readFileSync(here("../../../schema/arrangement.schema.json"), "utf8");
+const findings = JSON.parse(readFileSync(here("../fixtures/first-steps.json"), "utf8")).futures;
+
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Backstop</title><link rel="stylesheet" href="/workbench.css"></head>
+<body><div id="app"></div><script type="application/json" id="workbench">${JSON.stringify({ version: "0.0.0", folder, file: first }).replaceAll("<", "\\u003c")}</script><script src="/workbench.js"></script></body></html>`;
+
+class Refusal extends Error {
+  constructor(status, message, rest = {}) {
+    super(message);
+    this.status = status;
+    this.rest = rest;
+  }
+}
+
+const path = (file) => {
+  if (!/^[\w. -]+$/.test(file) || file.startsWith(".")) throw new Refusal(404, "There is no such file in the folder.");
+  return join(folder, file);
+};
+const version = (text) => createHash("sha256").update(text).digest("hex");
+const draftOf = (file) => join(folder, `.${file}.draft`);
+const read = (name) => (existsSync(name) ? readFileSync(name, "utf8") : null);
+
+const listeners = new Set();
+const tell = (kind, told) => {
+  for (const to of listeners) to.write(`event: ${kind}\ndata: ${JSON.stringify(told)}\n\n`);
+};
+
+// Changes on disk by somebody else.
+const known = new Map();
+const ARRANGEMENTS = () => readdirSync(folder).filter((name) => name.endsWith(".toml") && !name.startsWith("."));
+const note = (file, text) => known.set(file, text);
+setInterval(() => {
+  for (const file of new Set([...known.keys(), ...ARRANGEMENTS()])) {
+    const text = read(join(folder, file));
+    if (known.has(file) && known.get(file) !== text) tell("file", { file, version: text === null ? null : version(text), text });
+    known.set(file, text);
+  }
+}, 100).unref();
+
+function opened(file) {
+  const text = read(path(file));
+  if (text === null) throw new Refusal(404, `${file} is not in the folder.`);
+  note(file, text);
+  const draft = read(draftOf(file));
+  return { file, text, version: version(text), draft: draft === null ? null : JSON.parse(draft) };
+}
+
+/** Values as JSON: dates as text. */
+const plain = (value) => (value instanceof TomlDate ? value.toISOString().slice(0, 10) : Array.isArray(value) ? value.map(plain) : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)])) : value);
+const DATES = new Set(["signed", "published", "from", "until", "date"]);
+const toml = (value, key) => (typeof value === "string" && DATES.has(key) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? new TomlDate(value) : Array.isArray(value) ? value.map((item) => toml(item)) : value && typeof value === "object" && !(value instanceof TomlDate) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toml(item, name)])) : value);
+
+function lineOf(text, key) {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line) => line.includes(key));
+  return { line: at + 1 || 1, column: 1, width: lines[Math.max(0, at)].length };
+}
+
+function mistakesOf(text, values) {
+  const found = [];
+  for (const [id, actor] of Object.entries(values.actors ?? {})) {
+    const stake = actor.stake?.value ?? actor.stake?.mode ?? actor.stake;
+    if (!(stake < 0)) continue;
+    const { line, width } = lineOf(text, `stake = ${stake}`);
+    found.push({ severity: "mistake", message: `the stake of ${id} is negative`, help: "write a number from 0", path: `actors.${id}.stake`, from: { line, column: 1 }, to: { line, column: width + 1 } });
+  }
+  return found;
+}
+
+function reading(text) {
+  try {
+    const values = plain(parse(text));
+    return { mistakes: mistakesOf(text, values), values };
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const { line, column } = error;
+    return { mistakes: [{ severity: "mistake", message: error.message.split("\n")[0], help: null, path: null, from: { line, column }, to: { line, column: column + 1 } }], values: null };
+  }
+}
+
+function edited(text, edits) {
+  const root = parse(text);
+  for (const { at, value } of edits) {
+    let inside = root;
+    for (const [i, step] of at.slice(0, -1).entries()) inside = inside[step] ??= typeof at[i + 1] === "number" ? [] : {};
+    const last = at.at(-1);
+    if (value !== null) inside[last] = toml(value, last);
+    else if (Array.isArray(inside)) inside.splice(last, 1);
+    else delete inside[last];
+  }
+  return stringify(root);
+}
+
+function sourcesOf(text) {
+  const values = plain(parse(text));
+  const quoted = [];
+  const walk = (value, way) => {
+    if (!value || typeof value !== "object") return;
+    if (typeof value.quote === "string") quoted.push({ ...value, path: way.filter((step) => step !== "because" && !/^\d+$/.test(step) ).join(".") });
+    for (const [key, item] of Object.entries(value)) walk(item, [...way, Array.isArray(value) && item?.id ? item.id : key]);
+  };
+  walk(values, []);
+  return Object.entries(values.sources ?? {}).map(([id, source]) => {
+    const body = read(join(folder, source.file ?? ""));
+    const marks = new Map();
+    for (const { source: of, quote, path } of quoted) {
+      const from = of === id && body !== null ? body.indexOf(quote) : -1;
+      if (from < 0) continue;
+      const mark = marks.get(from) ?? { from, to: from + quote.length, paths: [] };
+      marks.set(from, { ...mark, paths: [...mark.paths, path] });
+    }
+    return { id, file: source.file ?? null, title: source.title ?? null, published: source.published ?? null, text: body, marks: [...marks.values()] };
+  });
+}
+
+let run = null;
+function explore({ file, text, futures }) {
+  if (run) throw new Refusal(409, "Futures are being drawn already.");
+  if (reading(text).mistakes.length) throw new Refusal(422, "The text has a mistake.");
+  const id = version(text + futures).slice(0, 8);
+  const each = Math.max(1, Math.round(futures / 8));
+  run = { id, file, of: futures, done: 0 };
+  run.timer = setInterval(() => {
+    run.done = Math.min(run.of, run.done + each);
+    if (run.done < run.of) return tell("progress", { id, done: run.done, of: run.of, per_second: each * 5, seconds_left: (run.of - run.done) / (each * 5) });
+    clearInterval(run.timer);
+    run = null;
+    tell("explored", { id, findings: { ...findings, futures } });
+  }, 200);
+  return { id };
+}
+
+const variants = (file) => {
+  const at = join(folder, `${file.replace(/\.toml$/, "")}.variants`);
+  return { at, all: () => (existsSync(at) ? readdirSync(at).sort().map((name) => ({ name: name.replace(/\.toml$/, ""), text: readFileSync(join(at, name), "utf8") })) : []) };
+};
+
+const begun = () => readFileSync(here("../../../scenarios/first-steps/arrangement.toml"), "utf8").replace(/^title .*$/m, 'title = "A new arrangement"');
+
+const API = {
+  "GET files": () => ({ files: ARRANGEMENTS().map((file) => ({ file, title: reading(read(join(folder, file))).values?.title ?? null })) }),
+  "POST new": ({ file }) => {
+    if (existsSync(path(file))) throw new Refusal(409, `${file} is there already.`, { help: "Choose another name." });
+    writeFileSync(path(file), begun());
+    return opened(file);
+  },
+  "GET file": ({ file }) => opened(file),
+  "PUT file": ({ file, text, version: on }) => {
+    const there = read(path(file));
+    if (there !== null && version(there) !== on) throw new Refusal(409, "The file was changed on disk.", { text: there, version: version(there) });
+    note(file, text);
+    writeFileSync(path(file), text);
+    rmSync(draftOf(file), { force: true });
+    return { version: version(text) };
+  },
+  "PUT draft": ({ file, text, version: on }) => void writeFileSync(draftOf(file), JSON.stringify({ text, on })),
+  "DELETE draft": ({ file }) => void rmSync(draftOf(file), { force: true }),
+  "POST read": ({ text }) => reading(text),
+  "POST edit": ({ text, edits }) => ({ text: edited(text, edits) }),
+  "GET schema": () => JSON.parse(schema),
+  "POST sources": ({ text }) => ({ sources: sourcesOf(text) }),
+  "GET variants": ({ file }) => ({ variants: variants(file).all() }),
+  "PUT variant": ({ file, name, text }) => {
+    if (!/^[\w ,.-]+$/.test(name)) throw new Refusal(422, "A name is made of letters, digits, spaces, dots, commas and dashes.");
+    mkdirSync(variants(file).at, { recursive: true });
+    writeFileSync(join(variants(file).at, `${name}.toml`), text);
+  },
+  "DELETE variant": ({ file, name }) => void rmSync(join(variants(file).at, `${name}.toml`), { force: true }),
+  "POST explore": explore,
+  "GET explore": () => (run ? { id: run.id, file: run.file, done: run.done, of: run.of } : null),
+  "DELETE explore": ({ id }) => {
+    if (run?.id !== id) return;
+    clearInterval(run.timer);
+    tell("cancelled", { id, done: run.done });
+    run = null;
+  },
+};
+
+const FILES = {
+  "/": ["text/html; charset=utf-8", () => PAGE],
+  "/workbench.js": ["text/javascript", () => readFileSync(join(dist, "workbench.js"))],
+  "/workbench.css": ["text/css", () => readFileSync(join(dist, "workbench.css"))],
+  "/engine.wasm.gz": ["application/octet-stream", () => readFileSync(here("../../../crates/page/assets/engine.wasm.gz"))],
+};
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return chunks.length ? JSON.parse(Buffer.concat(chunks).toString("utf8")) : {};
+}
+
+const server = createServer(async (request, response) => {
+  const url = new URL(request.url, "http://localhost");
+  const head = { "content-security-policy": POLICY, "cache-control": "no-store", "x-content-type-options": "nosniff" };
+  const json = (status, value) => response.writeHead(status, { ...head, "content-type": "application/json" }).end(JSON.stringify(value));
+  try {
+    const file = FILES[url.pathname];
+    if (file) return response.writeHead(200, { ...head, "content-type": file[0] }).end(file[1]());
+    if (url.pathname === "/api/events") {
+      response.writeHead(200, { ...head, "content-type": "text/event-stream" }).write(": here\n\n");
+      listeners.add(response);
+      return request.on("close", () => listeners.delete(response));
+    }
+    const given = request.method === "GET" ? Object.fromEntries(url.searchParams) : await bodyOf(request);
+    if (url.pathname === "/api/report") return response.writeHead(200, { ...head, "content-type": "text/html" }).end("<!doctype html><title>A report</title>");
+    const act = API[`${request.method} ${url.pathname.replace("/api/", "")}`];
+    if (!act) return response.writeHead(404, head).end();
+    const answer = act(given);
+    if (answer === undefined) response.writeHead(204, head).end();
+    else json(200, answer);
+  } catch (error) {
+    json(error.status ?? 500, { message: error.message, ...error.rest });
+  }
+});
+server.listen(Number(process.env["PORT"] ?? 0), "127.0.0.1", () => console.log(`http://127.0.0.1:${server.address().port}/`));
