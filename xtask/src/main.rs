@@ -15,7 +15,7 @@ const NO_ENVIRONMENT: u8 = 3;
 const USAGE: &str = "usage: cargo xtask <verb>
 
 verbs:
-  peers    record again what other programs answer to the questions of the tests (needs Python 3 and a network)
+  peers    record again what other programs answer to the questions of the tests (needs Python 3, R with its package survival, and a network)
   readers  check that pandas, polars and DuckDB open a dataset of futures (needs Python 3 and a network)
   web      build the page's engine and front end into crates/page/assets (needs Node and a network)
   web --check  whether they were built from the sources as they are";

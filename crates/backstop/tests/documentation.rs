@@ -35,7 +35,7 @@ const END_PART: &str = "<!-- /part -->";
 /// What the command prints, run in the repository's folder.
 fn printed(root: &Path, arguments: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_backstop"))
-        .args(arguments.split_whitespace())
+        .args(shlex::split(arguments).expect("a command line"))
         .current_dir(root)
         .env_remove("BACKSTOP_SOURCES")
         .output()

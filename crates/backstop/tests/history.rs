@@ -102,6 +102,28 @@ fn every_answer_keeps_to_80_columns_and_has_its_comma_separated_values() {
 }
 
 #[test]
+fn the_intervals_of_a_spreadsheet_are_those_of_the_object() {
+    let view = json(&["history", "--class", CLASS, "--json"]);
+    let csv = printed(&["history", "--class", CLASS, "--csv"]);
+    let mut rows = csv.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let names = rows.next().expect("names");
+    let at = |name: &str| names.iter().position(|n| *n == name).expect("a column");
+    let number = |row: &[&str], name: &str| row[at(name)].parse::<f64>().expect("a number");
+    let row = rows
+        .rfind(|row| number(row, "years") <= 10.0)
+        .expect("a step");
+    for name in ["survival", "low", "high"] {
+        assert_eq!(
+            Some(number(&row, name)),
+            view[name]["10"].as_f64(),
+            "{name}"
+        );
+    }
+    let pointwise = view["pointwise"]["10"][0].as_f64();
+    assert_eq!(Some(number(&row, "pointwise_low")), pointwise);
+}
+
+#[test]
 fn a_class_that_does_not_exist_is_answered_by_what_can_be_asked() {
     let mut said = String::new();
     for class in [

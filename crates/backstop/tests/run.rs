@@ -165,6 +165,43 @@ fn history_stands_beside_the_answer_where_the_file_names_a_class() {
 }
 
 #[test]
+fn another_class_stands_beside_the_answer_when_asked_for() {
+    let class = "cease-fires since 1945, until force";
+    let outlook = json(&["run", UKRAINE, "--class", class, "--json"]);
+    assert_eq!(outlook["reference"]["class"], class);
+    assert_eq!(
+        outlook["target"],
+        json(&["run", UKRAINE, "--json"])["target"]
+    );
+    let person = printed(&["run", UKRAINE, "--class", class]);
+    assert!(person.contains(class) && person.contains("use of force"));
+    // The author's reason is one for the author's class.
+    assert!(!person.contains("Held comparable because"));
+    assert!(printed(&["run", UKRAINE]).contains("Held comparable because"));
+    let refused = run(&["run", UKRAINE, "--class", "land boarder"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(refused.stdout.is_empty());
+    assert!(text(&refused.stderr).contains("did you mean \"land border\"?"));
+}
+
+#[test]
+fn what_counts_as_the_end_is_said_and_until_deaths_is_the_class_asked_so() {
+    let outlook = json(&["run", UKRAINE, "--json"]);
+    let reference = &outlook["reference"];
+    assert!(
+        reference["broken_by"]
+            .as_str()
+            .is_some_and(|by| by.contains("1,000 battle deaths"))
+    );
+    let class = format!(
+        "{}, until deaths",
+        reference["class"].as_str().expect("a class")
+    );
+    let view = json(&["history", "--class", &class, "--json"]);
+    assert_eq!(reference["until_deaths"]["5"], view["survival"]["5"]);
+}
+
+#[test]
 fn without_a_class_there_is_no_reference_and_only_check_warns() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("peace.toml");

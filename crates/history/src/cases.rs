@@ -31,6 +31,8 @@ pub struct Case {
     pub outcome: String,
     /// What was pledged.
     pub pledge_kind: String,
+    /// Where it can be read.
+    pub sources: String,
 }
 
 impl Case {

@@ -8,6 +8,31 @@ use crate::table::{Lazy, POSTWAR_DYADS, rows};
 /// Days in a year.
 pub const DAYS_PER_YEAR: f64 = 365.25;
 
+/// The last year in which disputes were watched for; wars were until 2024.
+const DISPUTES_WATCHED_TO: u16 = 2014;
+
+/// What counts as the break of a peace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// The next war between the two.
+    War,
+    /// The first dispute with deaths, or a war.
+    Deaths,
+    /// The first dispute with a use of force, or a war.
+    Force,
+}
+
+/// How a peace ended, or that it was still holding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// The last year of the watch: of the break, of the end of a state, or of the data.
+    pub year: u16,
+    /// Whether it broke then.
+    pub broke: bool,
+    /// Whether one of the states ceased to exist then.
+    pub state_ended: bool,
+}
+
 /// A peace between two opponents of a war; what is `None` is not known.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Peace {
@@ -28,10 +53,10 @@ pub struct Peace {
     #[serde(deserialize_with = "truth", rename = "event")]
     pub broke: bool,
     /// The year of that war, of the end of one of the states, or 2024.
-    pub end_year: u16,
+    end_year: u16,
     /// Whether one of the states ceased to exist.
     #[serde(deserialize_with = "truth")]
-    pub exit: bool,
+    exit: bool,
     /// Calendar years from the end of the war.
     peace_years: f64,
     /// The day on which the war ended.
@@ -67,6 +92,8 @@ pub struct Peace {
     pub major2: u8,
     /// Wars between them before.
     pub prior_wars: u8,
+    /// Year of the first later dispute with a use of force, to 2014.
+    first_force_year: Option<u16>,
     /// Year of the first later dispute with deaths, to 2014.
     pub first_fatal_year: Option<u16>,
 }
@@ -86,6 +113,33 @@ impl Peace {
     pub fn years(&self) -> f64 {
         self.days
             .map_or(self.calendar_years(), |days| days / DAYS_PER_YEAR)
+    }
+
+    /// How it ended, if this counts as its break.
+    pub fn ending(&self, by: Break) -> Ending {
+        let war = self.broke.then_some(self.end_year);
+        let (dispute, watched_to) = match by {
+            Break::War => (None, u16::MAX),
+            Break::Deaths => (self.first_fatal_year, DISPUTES_WATCHED_TO),
+            Break::Force => (self.first_force_year, DISPUTES_WATCHED_TO),
+        };
+        let last = self.end_year.min(watched_to);
+        let first = [war, dispute].into_iter().flatten().min();
+        let broke = first.filter(|year| *year <= last);
+        Ending {
+            year: broke.unwrap_or(last),
+            broke: broke.is_some(),
+            state_ended: broke.is_none() && self.exit && last == self.end_year,
+        }
+    }
+
+    /// How long it was watched for this break, in years: by days for wars where they are known, else by
+    /// calendar years, of which one that ended in the year of the war counts half.
+    pub fn years_until(&self, by: Break) -> f64 {
+        match by {
+            Break::War => self.years(),
+            _ => f64::from(self.ending(by).year.saturating_sub(self.war_end_year)).max(0.5),
+        }
     }
 
     /// "Egypt – Israel".
@@ -108,17 +162,16 @@ pub fn watched(peaces: Vec<&'static Peace>) -> Vec<&'static Peace> {
     peaces.into_iter().filter(lasted).collect()
 }
 
-/// Spells in years, one cluster a war: by days where the days of all of them are known, else by calendar
-/// years for all.
-pub fn spells(peaces: &[&Peace]) -> Vec<Spell> {
+/// Spells in years until this break, one cluster a war: for wars by days where the days of all of them are
+/// known, else by calendar years for all.
+pub fn spells(peaces: &[&Peace], by: Break) -> Vec<Spell> {
     let by_days = peaces.iter().all(|peace| peace.days.is_some());
     let spell = |peace: &&Peace| {
-        let years = if by_days {
-            peace.years()
-        } else {
-            peace.calendar_years()
+        let years = match by {
+            Break::War if !by_days => peace.calendar_years(),
+            _ => peace.years_until(by),
         };
-        Spell::new(years, peace.broke, peace.warnum)
+        Spell::new(years, peace.ending(by).broke, peace.warnum)
     };
     peaces.iter().map(spell).collect()
 }

@@ -49,8 +49,8 @@ const CORRELATES_OF_WAR: &str = "Correlates of War: interstate wars 4.0 (Sarkees
 const UCDP: &str =
     "UCDP/PRIO Armed Conflict Dataset, wars between states to 2024 (Gleditsch and others 2002)";
 const ATOP: &str = "Alliance Treaty Obligations and Provisions 5 (Leeds and others 2002)";
-const TROOPS: &str = "US troop deployments: troopdata (Flynn), from reports of the US Department of Defense and Kane 2006";
-const PEACESCIENCER: &str = "gathered with peacesciencer 1.2.9 (S. V. Miller)";
+const TROOPS: &str = "US troop deployments: the R package troopdata 1.0.4 (Flynn; under GPL-3 or later, and no row of its table is here: only counts by size), from reports of the US Department of Defense and Kane 2006";
+const PEACESCIENCER: &str = "gathered with the R package peacesciencer 1.2.9 (S. V. Miller; the package is under GPL-2, and nothing of its code is here)";
 const CEASE_FIRES: &str = "expanded Cease-Fires data (Lo, Hashimoto and Reiter 2008, International Organization; after Fortna 2004 and Werner and Yuen 2005)";
 const COUNTS_ONLY: &str = "No licence of the rows was found, so they are not passed on; these are counts made from them, which are facts.";
 const OWN: &str = "A compilation of this project from sources that ask to be cited; under this project's own licence.";
@@ -60,9 +60,9 @@ pub const POSTWAR_DYADS: Table = Table {
     name: "postwar_dyads",
     text: include_str!("../tables/postwar_dyads.csv"),
     row: "A pair of opponents of an interstate war, from the end of the war.",
-    counts: "All pairs of opponents of wars between states with at least 1,000 battle deaths, 1816 to 2003, followed to 2024. For wars that ended after 1945 also the days, and what was arranged: peacekeepers, demilitarised zone, third parties, a document, coded by hand from public facts, war by war.",
-    misses: "Truces that broke within days or weeks belong to the same war here, so that early survival is too high for broken cease-fires. All pairs of one war share its ending. World wars dominate 1914 to 1945.",
-    cite: &[CORRELATES_OF_WAR, ATOP, TROOPS, UCDP, PEACESCIENCER],
+    counts: "All pairs of opponents of wars between states with at least 1,000 battle deaths, 1816 to 2003, followed to 2024. Disputes with a use of force and with deaths were watched for to 2014 only. For wars that ended after 1945 also the days, and what was arranged: peacekeepers, demilitarised zone, third parties, a document, coded by hand from public facts, war by war.",
+    misses: "Zones and third parties are coded for a peace as a whole, and some came years after the war: peaces that last have more time to come by them. That neither side won (a tie) holds wars that went on as another kind of war. Truces that broke within days or weeks belong to the same war here, so that early survival is too high for broken cease-fires. All pairs of one war share its ending. World wars dominate 1914 to 1945.",
+    cite: &[CORRELATES_OF_WAR, UCDP, PEACESCIENCER],
     terms: OWN,
 };
 
@@ -72,7 +72,7 @@ pub const CEASEFIRE_COUNTS: Table = Table {
     text: include_str!("../tables/ceasefire_counts.csv"),
     row: "A cell of cease-fires that are alike in what was arranged and in how long they have held: days at risk and renewed wars.",
     counts: "188 cease-fires between two states, 1914 to 2001, of which 56 were followed by a renewed war.",
-    misses: "The meanings of the codes of outside involvement and of settlement are inferred from the cases. 57 cease-fires since 1945 come from 19 wars; many are Arab-Israeli or Indo-Pakistani.",
+    misses: "Zones, third parties and settlements are coded over the whole life of a cease-fire, so that those that last have more time to come by them. The meanings of the codes of outside involvement and of settlement are inferred from the cases. 57 cease-fires since 1945 come from 19 wars; many are Arab-Israeli or Indo-Pakistani.",
     cite: &[CEASE_FIRES],
     terms: COUNTS_ONLY,
 };

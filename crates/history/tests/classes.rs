@@ -73,6 +73,7 @@ fn what_cannot_be_asked_is_told() {
             "interstate before 1816",
             "interstate before 1900, armed peacekeepers",
             "zxqv",
+            "land\u{1b}[31m\u{202e}boarder\u{7}",
         ]
         .map(error)
         .join("\n")
@@ -119,6 +120,8 @@ fn a_class_knows_its_wars_and_peaces_where_they_are_known() {
         (58, 18, Some(36))
     );
     assert_eq!(view.peaces.len(), 58);
+    let one_war = class("interstate since 1945, principal, armed peacekeepers, tie").view();
+    assert!(one_war.is_few());
     let view = class("cease-fires since 1945").view();
     assert_eq!(
         (view.curve.spells(), view.curve.breaks(), view.wars),
@@ -132,4 +135,55 @@ fn a_text_without_end_names_no_class() {
         error(&"tie ".repeat(100_000)),
         "a class is named in a line of at most 300 characters"
     );
+}
+
+#[test]
+fn a_wider_class_has_more_peaces_and_the_same_break() {
+    for text in [
+        "interstate since 1945, principal, guarantor, until deaths",
+        "interstate since 1945, principal, armed peacekeepers",
+        "interstate before 1830",
+    ] {
+        let narrow = class(text);
+        let wider = narrow.next_wider().expect(text);
+        assert!(
+            wider.view().curve.spells() > narrow.view().curve.spells(),
+            "{text}"
+        );
+        assert!(!wider.view().is_few(), "{text}");
+        assert_eq!(wider.broken_by(), narrow.broken_by(), "{text}");
+    }
+}
+
+#[test]
+fn a_peace_breaks_no_later_by_force_than_by_deaths_than_by_war() {
+    let text = "interstate since 1945, principal, land border";
+    let survival =
+        |class: &Class, year: f64| class.view().curve.at(year).expect("watched").survival;
+    let by_war = class(text);
+    let deaths = by_war.until_deaths().expect("known");
+    let force = class(&format!("{text}, until force"));
+    assert_eq!(deaths, class(&format!("{text}, until deaths")));
+    for year in [1.0, 5.0, 10.0, 20.0] {
+        assert!(survival(&force, year) <= survival(&deaths, year));
+        assert!(survival(&deaths, year) <= survival(&by_war, year));
+    }
+    assert!(force.until_deaths().is_none());
+    assert!(class("civil wars").until_deaths().is_none());
+    // Of a part of the cease-fires only the steps until war are known.
+    assert!(class("cease-fires since 1945").until_deaths().is_some());
+    assert!(
+        class("cease-fires since 1945, observers")
+            .until_deaths()
+            .is_none()
+    );
+}
+
+#[test]
+fn a_disputes_watch_ends_before_that_of_wars() {
+    // The war of 2020 comes after the last year in which disputes were watched for.
+    let view = class("interstate since 1945, principal, until force").view();
+    let watched = view.peaces.iter().map(|found| found.ending.year).max();
+    assert_eq!(watched, Some(2014));
+    assert!(view.peaces.iter().all(|found| found.years > 0.0));
 }

@@ -1,8 +1,8 @@
 //! What theory says of survival statistics, and exact intervals against published tables.
 
 use history::survival::{
-    CoxRegression, KaplanMeier, Rate, RegressionError, Share, Spell, WeibullRegression, life_table,
-    log_rank, piecewise_log_likelihood,
+    CoxRegression, KaplanMeier, Rate, RegressionError, Share, Spell, WeibullRegression,
+    clustered_rate_interval, life_table, log_rank, piecewise_log_likelihood,
 };
 use proptest::prelude::*;
 
@@ -116,6 +116,52 @@ proptest! {
 }
 
 #[test]
+fn where_all_broke_none_is_left_later_and_the_upper_end_is_exact() {
+    let spells = [1.0, 2.0, 3.0].map(|time| Spell::new(time, true, time as usize));
+    let moment = KaplanMeier::estimate(&spells)
+        .at(10.0)
+        .expect("all are known to have broken");
+    assert_eq!((moment.survival, moment.at_risk), (0.0, 0));
+    // 0 of 3: 1 − 0.025^(1/3).
+    let upper = 1.0 - 0.025_f64.cbrt();
+    assert_eq!(moment.interval().low, 0.0);
+    assert!((moment.interval().high - upper).abs() < 1e-12);
+}
+
+#[test]
+fn one_cluster_says_nothing_of_how_clusters_differ() {
+    let spells = [1.0, 2.0, 3.0].map(|time| Spell::new(time, time < 3.0, 7));
+    let curve = KaplanMeier::estimate(&spells);
+    let moment = curve.at(1.5).expect("watched");
+    assert_eq!(moment.clustered, None);
+    assert_eq!(moment.interval(), moment.pointwise);
+    assert_eq!(clustered_rate_interval(&spells), None);
+    // Before the first break all of one case held: 0.025 to 1.
+    let before = curve.at(0.5).expect("watched").clustered.expect("exact");
+    assert!((before.low - 0.025).abs() < 1e-12);
+}
+
+#[test]
+fn a_time_that_is_no_number_ends_no_loop() {
+    let spells = [1.0, f64::NAN, 2.0, f64::INFINITY].map(|time| Spell::new(time, true, 0));
+    assert_eq!(KaplanMeier::estimate(&spells).spells(), 4);
+}
+
+#[test]
+fn copies_of_a_rate_in_its_cluster_tell_nothing_new() {
+    let spells: Vec<Spell> = (1..20)
+        .map(|at| Spell::new(f64::from(at), at % 3 == 0, at as usize))
+        .collect();
+    let thrice: Vec<Spell> = spells.iter().flat_map(|spell| [*spell; 3]).collect();
+    let (once, copied) = (
+        clustered_rate_interval(&spells),
+        clustered_rate_interval(&thrice),
+    );
+    let (once, copied) = (once.expect("clusters"), copied.expect("clusters"));
+    assert!((once.low - copied.low).abs() < 1e-12 && (once.high - copied.high).abs() < 1e-12);
+}
+
+#[test]
 fn a_textbook_curve_comes_out() {
     // The 6-MP arm of Freireich and others (1963), as in Cox and Oakes (1984), table 1.1: weeks of
     // remission; S(10) = 0.753, S(23) = 0.448, standard errors 0.0963 and 0.1346.
@@ -211,4 +257,15 @@ fn what_cannot_be_estimated_is_said() {
         Err(RegressionError::NotIdentified)
     );
     assert!(log_rank(&[broke.to_vec()]).is_none());
+    // Whoever has the covariate never breaks: the likelihood grows without a summit.
+    let separated: Vec<Spell> = (0..10)
+        .map(|at| Spell::new(1.0 + f64::from(at), at < 5, at as usize))
+        .collect();
+    let parts: Vec<Vec<f64>> = separated
+        .iter()
+        .map(|s| vec![f64::from(!s.broke)])
+        .collect();
+    let fit = WeibullRegression::fit(&separated, &parts);
+    assert_eq!(fit, Err(RegressionError::NotIdentified));
+    assert!(WeibullRegression::fit_penalised(&separated, &parts, 0.05).is_ok());
 }

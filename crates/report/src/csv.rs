@@ -17,23 +17,28 @@ fn lines(header: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The steps of a class's curve; where only steps are known, without the clustered interval.
+/// The steps of a class's curve: `low` and `high` as in its JSON the wider of the pointwise and the clustered
+/// interval, which is left out where it is not known.
 pub fn class_csv(view: &OutsideView) -> String {
-    let header = "years,at_risk,breaks,censored,survival,low,high,clustered_low,clustered_high";
+    let header = "years,at_risk,breaks,censored,survival,low,high,pointwise_low,pointwise_high,\
+                  clustered_low,clustered_high";
     let rows = view.curve.steps().iter().filter_map(|step| {
         let moment = view.curve.at(step.time)?;
-        let clustered = [moment.clustered.low, moment.clustered.high];
+        let clustered = moment.clustered.filter(|_| view.wars.is_some());
+        let intervals = [Some(moment.interval()), Some(moment.pointwise), clustered];
         let mut row = vec![
             step.time.to_string(),
             step.at_risk.to_string(),
             step.breaks.to_string(),
             step.censored.to_string(),
             step.survival.to_string(),
-            moment.pointwise.low.to_string(),
-            moment.pointwise.high.to_string(),
         ];
-        let known = |number: f64| view.wars.map_or(String::new(), |_| number.to_string());
-        row.extend(clustered.map(known));
+        row.extend(intervals.into_iter().flat_map(|interval| {
+            let ends = interval.map(|interval| [interval.low, interval.high]);
+            ends.map_or(["", ""].map(str::to_owned), |ends| {
+                ends.map(|end| end.to_string())
+            })
+        }));
         Some(row)
     });
     lines(header, rows)
@@ -99,12 +104,13 @@ pub fn cases_csv(cases: &[Case]) -> String {
             &case.end,
             &case.pledge_kind,
             &case.outcome,
+            &case.sources,
         ]
         .map(String::clone)
         .into()
     });
     lines(
-        "name,challenger,protege,guarantors,start,end,pledge,outcome",
+        "name,challenger,protege,guarantors,start,end,pledge,outcome,sources",
         rows,
     )
 }

@@ -72,16 +72,32 @@ impl ClassError {
     }
 
     pub(super) fn unknown_words(rest: &[String]) -> Self {
-        let words = rest.join(" ");
+        let words = shown(&rest.join(" "));
         let nearest = nearest(&words, phrases());
         Self::Unknown { words, nearest }
     }
 
     pub(super) fn unknown_value(key: &str, value: &str) -> Self {
-        let words = format!("{key}={value}");
+        let words = shown(&format!("{key}={value}"));
         let nearest = nearest(&words, conditions());
         Self::Unknown { words, nearest }
     }
+}
+
+/// What was written, as it may stand in a message: in a line, without control characters or marks that turn
+/// the direction of writing.
+pub(super) fn shown(written: &str) -> String {
+    const MOST_SHOWN: usize = 80;
+    let harmless = |letter: char| match letter {
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        letter if letter.is_control() => '\u{fffd}',
+        letter => letter,
+    };
+    let mut text: String = written.chars().take(MOST_SHOWN).map(harmless).collect();
+    if written.chars().nth(MOST_SHOWN).is_some() {
+        text.push('…');
+    }
+    text
 }
 
 /// The nearest of some names, if it is near.

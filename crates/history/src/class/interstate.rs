@@ -1,117 +1,179 @@
 //! The population of peaces after wars between states, which are known one by one.
 
-use super::population::{Population, Source, Test::Peace as Of, quality};
+use super::population::{
+    Population, Source,
+    Test::{Break as By, Peace as Of},
+    over_its_life, quality,
+};
+use crate::peaces::Break;
 
 /// Peaces after wars between states, known one by one.
 pub(super) const INTERSTATE: Population = Population {
     name: "interstate",
     phrases: &["interstate"],
-    meaning: "pairs of opponents after wars between states, from 1816 to 2003, followed to 2024 (broken by the next war between them; since 1946 leaves the Second World War out)",
+    meaning: "pairs of opponents after wars between states, from 1816 to 2003, followed to 2024 (since 1946 leaves the Second World War out)",
+    broken_by: "the next war between the two, with at least 1,000 battle deaths",
     qualities: &[
         quality(
             "opponents",
             "principal",
             &["principal", "principal opponents"],
+            "both were main belligerents of the war; known of wars that ended since 1946",
             Of(|p| p.principal() == Some(true)),
         ),
-        quality("border", "land", &["land border"], Of(|p| p.contig == 1)),
-        quality("border", "none", &["no land border"], Of(|p| p.contig != 1)),
-        quality("ending", "tie", &["tie", "undecided"], Of(|p| p.tie)),
+        quality(
+            "border",
+            "land",
+            &["land border"],
+            "they were neighbours by land",
+            Of(|p| p.contig == 1),
+        ),
+        quality(
+            "border",
+            "none",
+            &["no land border"],
+            "they were not neighbours by land",
+            Of(|p| p.contig != 1),
+        ),
+        quality(
+            "ending",
+            "tie",
+            &["tie", "undecided"],
+            "neither side won: a compromise, a stalemate, or a war that went on as another kind of war",
+            Of(|p| p.tie),
+        ),
         quality(
             "ending",
             "decisive",
             &["decisive", "one side won"],
+            "one side won",
             Of(|p| !p.tie),
         ),
         quality(
             "peacekeepers",
             "none",
             &["no peacekeepers"],
+            "none within about a year of the war's end; as the others of this kind known of wars that ended since 1946",
             Of(|p| p.pk == Some(0)),
         ),
         quality(
             "peacekeepers",
             "any",
             &["peacekeepers"],
+            "observers or an armed force within about a year",
             Of(|p| p.pk.is_some_and(|pk| pk > 0)),
         ),
         quality(
             "peacekeepers",
             "observers",
             &["observers"],
+            "unarmed or lightly armed observers within about a year",
             Of(|p| p.pk == Some(1)),
         ),
         quality(
             "peacekeepers",
             "force",
             &["armed peacekeepers"],
+            "an armed force within about a year",
             Of(|p| p.pk == Some(2)),
         ),
-        quality(
+        over_its_life(
             "zone",
             "none",
             &["no demilitarised zone", "no demilitarized zone"],
+            "no demilitarised or limited-force zone was agreed; known of wars that ended since 1946",
             Of(|p| p.dmz_km == Some(0.0)),
         ),
-        quality(
+        over_its_life(
             "zone",
             "some",
             &["demilitarised zone", "demilitarized zone"],
+            "a demilitarised or limited-force zone was agreed, however narrow",
             Of(|p| p.dmz_km.is_some_and(|km| km > 0.0)),
         ),
-        quality(
+        over_its_life(
             "third_party",
             "none",
             &["no third party"],
+            "no third party had a part in it; known of wars that ended since 1946",
             Of(|p| p.third_party == Some(0)),
         ),
-        quality(
+        over_its_life(
             "third_party",
             "mediator",
             &["mediator"],
+            "a mediator, or an assurance short of a promise to fight",
             Of(|p| p.third_party == Some(1)),
         ),
-        quality(
+        over_its_life(
             "third_party",
             "guarantor",
             &["guarantor", "defence commitment"],
+            "an explicit commitment to defend one side, or guarantors by treaty",
             Of(|p| p.third_party == Some(2)),
         ),
         quality(
             "document",
             "none",
             &["no document"],
+            "fighting ended tacitly or by one side's word; known of wars that ended since 1946",
             Of(|p| p.document == Some(0)),
         ),
         quality(
             "document",
             "written",
             &["written document", "written"],
+            "there was a written cease-fire or armistice",
             Of(|p| p.document == Some(1)),
         ),
         quality(
             "earlier_wars",
             "none",
             &["no earlier war"],
+            "the two had fought no war before this one",
             Of(|p| p.prior_wars == 0),
         ),
         quality(
             "earlier_wars",
             "some",
             &["earlier war", "earlier wars"],
+            "the two had fought a war before this one",
             Of(|p| p.prior_wars > 0),
         ),
         quality(
             "major_power",
             "none",
             &["no major power"],
+            "neither was a major power",
             Of(|p| p.major1 + p.major2 == 0),
         ),
         quality(
             "major_power",
             "some",
             &["major power"],
+            "one of them was a major power",
             Of(|p| p.major1 + p.major2 > 0),
+        ),
+        quality(
+            "broken_by",
+            "war",
+            &["until war"],
+            "the next war between the two, with at least 1,000 battle deaths",
+            By(Break::War),
+        ),
+        quality(
+            "broken_by",
+            "deaths",
+            &["until deaths"],
+            "the first armed dispute between the two in which somebody died, or a war; watched to 2014",
+            By(Break::Deaths),
+        ),
+        quality(
+            "broken_by",
+            "force",
+            &["until force"],
+            "the first use of force between the two, deadly or not, or a war; watched to 2014",
+            By(Break::Force),
         ),
     ],
     source: Source::Peaces,

@@ -22,16 +22,19 @@ mod view;
 use std::fmt::{self, Display};
 use std::str::FromStr;
 
-use crate::peaces::{Peace, peaces, watched};
+use crate::peaces::{Break, Peace, peaces, watched};
 use crate::steps::curve_spells;
 use crate::survival::Spell;
 
 pub use error::ClassError;
 pub use population::{POPULATIONS, Population, Quality};
-pub use view::{FEW, OutsideView};
+pub use view::{FEW, HistoricalPeace, OutsideView};
 
 use parse::Draft;
 use population::{Source, Test};
+
+/// The key of the condition that says what counts as the break.
+const BROKEN_BY: &str = "broken_by";
 
 /// A class of peaces, of which there is at least one.
 #[derive(Clone, Debug)]
@@ -71,6 +74,44 @@ impl Class {
         conditions
     }
 
+    /// What counts as the break of its peaces, in words.
+    pub fn broken_by(&self) -> &'static str {
+        let asked = (self.qualities.iter()).find(|quality| quality.key == BROKEN_BY);
+        asked.map_or(self.population.broken_by, |quality| quality.meaning)
+    }
+
+    /// The same peaces, watched until the first dispute with deaths; `None` where that is not known, or where
+    /// the class does not count wars.
+    pub fn until_deaths(&self) -> Option<Self> {
+        if self.broken_by() != self.population.broken_by {
+            return None;
+        }
+        let mut qualities = self.population.qualities.iter();
+        let deaths = qualities.find(|q| q.key == BROKEN_BY && q.value == "deaths")?;
+        let mut class = self.clone();
+        class.qualities.retain(|other| other.key != BROKEN_BY);
+        class.qualities.push(deaths);
+        (!class.spells().is_empty()).then_some(class)
+    }
+
+    /// Those of its conditions that were coded over the whole life of a peace.
+    pub fn lifelong(&self) -> Vec<&'static Quality> {
+        let qualities = self.qualities.iter().copied();
+        qualities.filter(|quality| quality.lifelong).collect()
+    }
+
+    /// What counts as the break of its peaces, where they are known one by one.
+    pub(crate) fn break_of_peaces(&self) -> Break {
+        let mut asked = self
+            .qualities
+            .iter()
+            .filter_map(|quality| match quality.test {
+                Test::Break(by) => Some(by),
+                _ => None,
+            });
+        asked.next().unwrap_or(Break::War)
+    }
+
     /// The peaces in it, where they are known one by one.
     pub(crate) fn peaces(&self) -> Vec<&'static Peace> {
         let within = |peace: &&Peace| {
@@ -87,7 +128,7 @@ impl Class {
     /// Its spells in years; empty where there are none, or where the steps of such a curve are not at hand.
     pub(crate) fn spells(&self) -> Vec<Spell> {
         match self.population.source {
-            Source::Peaces => crate::peaces::spells(&self.peaces()),
+            Source::Peaces => crate::peaces::spells(&self.peaces(), self.break_of_peaces()),
             Source::Curves(data) => {
                 let tests = self.qualities.iter().map(|quality| &quality.test);
                 let mut data = data;
@@ -96,7 +137,7 @@ impl Class {
                     match test {
                         Test::Data(other) => data = other,
                         Test::Part(part) => parts.push(part),
-                        Test::Peace(_) => {}
+                        Test::Peace(_) | Test::Break(_) => {}
                     }
                 }
                 let all = if parts.is_empty() {
@@ -109,7 +150,7 @@ impl Class {
         }
     }
 
-    /// The class without one of its conditions, for each of them under which there are peaces.
+    /// The class without one of its conditions, for each of them; what counts as the break stays.
     fn wider(&self) -> Vec<Self> {
         let mut wider = Vec::new();
         let mut push = |change: &dyn Fn(&mut Self)| {
@@ -123,28 +164,28 @@ impl Class {
         if self.before.is_some() {
             push(&|class| class.before = None);
         }
-        for at in 0..self.qualities.len() {
-            push(&|class| {
-                class.qualities.remove(at);
-            });
+        for quality in self.qualities.iter().filter(|q| q.key != BROKEN_BY) {
+            push(&|class| class.qualities.retain(|other| other.key != quality.key));
         }
         wider
     }
 
-    /// The smallest class of at least [`FEW`] peaces that one finds by leaving conditions out, as few as
-    /// possible; `None` where no class is wider.
+    /// The smallest class with more peaces that tells enough and that one finds by leaving conditions out, as
+    /// few as possible; where none tells enough, the whole population; `None` where that is no wider.
     pub fn next_wider(&self) -> Option<Self> {
-        let mut classes = self.wider();
+        let own = self.spells().len();
+        let mut classes = vec![self.clone()];
         loop {
-            let counted = classes.iter().map(|class| (class.spells().len(), class));
-            let enough = counted.filter(|(count, _)| *count >= FEW);
-            if let Some((_, class)) = enough.min_by_key(|(count, _)| *count) {
-                return Some(class.clone());
-            }
-            let largest = classes.iter().max_by_key(|class| class.spells().len())?;
-            let next = largest.wider();
+            let mut next: Vec<Self> = classes.iter().flat_map(Self::wider).collect();
+            next.dedup();
             if next.is_empty() {
-                return Some(largest.clone());
+                let whole = classes.swap_remove(0);
+                return (whole.spells().len() > own).then_some(whole);
+            }
+            let views = next.iter().map(Self::view);
+            let enough = views.filter(|view| !view.is_few() && view.curve.spells() > own);
+            if let Some(view) = enough.min_by_key(|view| view.curve.spells()) {
+                return Some(view.class);
             }
             classes = next;
         }
@@ -186,6 +227,7 @@ impl Quality {
     fn holds(&self, peace: &Peace) -> bool {
         match self.test {
             Test::Peace(holds) => holds(peace),
+            Test::Break(_) => true,
             Test::Part(_) | Test::Data(_) => false,
         }
     }

@@ -1,7 +1,7 @@
 //! From a text, or from keys with values, to a class.
 
 use super::Class;
-use super::error::{ClassError, MOST_CHARACTERS};
+use super::error::{ClassError, MOST_CHARACTERS, shown};
 use super::population::{POPULATIONS, Population, Quality};
 
 /// Words that say nothing here.
@@ -143,7 +143,7 @@ impl Draft {
         let year: u16 = (written.parse().ok())
             .filter(|year| (1000..3000).contains(year))
             .ok_or_else(|| ClassError::NotAYear {
-                written: written.to_owned(),
+                written: shown(written),
             })?;
         let place = if key == "since" {
             &mut self.since

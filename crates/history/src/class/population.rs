@@ -2,7 +2,7 @@
 
 use super::curves::{CEASE_FIRES, CEASE_FIRES_SINCE_1945, CIVIL_SETTLEMENTS, CIVIL_WARS};
 use super::interstate::INTERSTATE;
-use crate::peaces::Peace;
+use crate::peaces::{Break, Peace};
 
 /// A population of peaces.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Population {
     pub phrases: &'static [&'static str],
     /// Whom it counts, in a line.
     pub meaning: &'static str,
+    /// What counts as the break, unless a condition says otherwise.
+    pub broken_by: &'static str,
     /// By what it can be narrowed.
     pub qualities: &'static [Quality],
     pub(super) source: Source,
@@ -36,6 +38,12 @@ pub struct Quality {
     pub value: &'static str,
     /// Phrases that say it, the one it is shown by first.
     pub phrases: &'static [&'static str],
+    /// What it means: how it was coded. Of what counts as the break: what that is.
+    pub meaning: &'static str,
+    /// Whether it was coded over the whole life of a peace, not at its beginning: a peace that lasts has more
+    /// time to come by it, so that those with it seem to last longer than they would from its beginning
+    /// (immortal time).
+    pub lifelong: bool,
     pub(super) test: Test,
 }
 
@@ -44,6 +52,8 @@ pub struct Quality {
 pub(super) enum Test {
     /// Of each peace; what is not known of it is not so.
     Peace(fn(&Peace) -> bool),
+    /// What counts as the break of each peace.
+    Break(Break),
     /// By the name of a part in the steps.
     Part(&'static str),
     /// By another data set: what counts as the break.
@@ -54,13 +64,30 @@ pub(super) const fn quality(
     key: &'static str,
     value: &'static str,
     phrases: &'static [&'static str],
+    meaning: &'static str,
     test: Test,
 ) -> Quality {
     Quality {
         key,
         value,
         phrases,
+        meaning,
+        lifelong: false,
         test,
+    }
+}
+
+/// A quality that was coded over the whole life of a peace.
+pub(super) const fn over_its_life(
+    key: &'static str,
+    value: &'static str,
+    phrases: &'static [&'static str],
+    meaning: &'static str,
+    test: Test,
+) -> Quality {
+    Quality {
+        lifelong: true,
+        ..quality(key, value, phrases, meaning, test)
     }
 }
 

@@ -53,14 +53,18 @@ pub struct Moment {
     pub at_risk: usize,
     /// The interval if every spell stands for itself.
     pub pointwise: Interval,
-    /// The interval if the spells of a cluster may share their fate.
-    pub clustered: Interval,
+    /// The interval if the spells of a cluster may share their fate; `None` where some broke and all are of
+    /// one cluster, which says nothing of how clusters differ.
+    pub clustered: Option<Interval>,
 }
 
 impl Moment {
     /// The interval that holds both: clustering is no reason to be surer.
     pub fn interval(&self) -> Interval {
-        self.pointwise.hull(self.clustered)
+        match self.clustered {
+            Some(clustered) => self.pointwise.hull(clustered),
+            None => self.pointwise,
+        }
     }
 }
 
@@ -70,6 +74,7 @@ pub struct KaplanMeier {
     steps: Vec<Step>,
     ends: Vec<(f64, usize)>,
     breaks: usize,
+    broken_clusters: usize,
 }
 
 impl KaplanMeier {
@@ -83,7 +88,8 @@ impl KaplanMeier {
         let mut from = 0;
         while from < sorted.len() {
             let time = sorted[from].time;
-            let together = sorted[from..].partition_point(|spell| spell.time <= time);
+            let ends_now = |spell: &Spell| spell.time.total_cmp(&time).is_eq();
+            let together = sorted[from..].partition_point(ends_now);
             running.pass(time, &sorted[from..], together);
             from += together;
         }
@@ -91,6 +97,7 @@ impl KaplanMeier {
             steps: running.steps,
             ends,
             breaks: spells.iter().filter(|spell| spell.broke).count(),
+            broken_clusters: count_clusters(spells.iter().filter(|spell| spell.broke)),
         }
     }
 
@@ -151,41 +158,70 @@ impl KaplanMeier {
         self.ends.last().map_or(0.0, |end| end.0)
     }
 
-    /// The curve at a time; `None` after the last time at which anyone was watched.
+    /// The curve at a time; `None` after the last time at which anyone was watched, unless all had broken by
+    /// then.
     pub fn at(&self, time: f64) -> Option<Moment> {
         let at_risk = self.at_risk(time);
+        let survival = self.step_at(time).map_or(1.0, |step| step.survival);
+        if survival <= 0.0 {
+            return Some(self.all_broke(at_risk));
+        }
         if at_risk == 0 {
             return None;
         }
-        let none_broke = |count: usize| Interval {
-            low: TAIL.powf(1.0 / count as f64),
-            high: 1.0,
-        };
         Some(match self.step_at(time) {
             Some(step) if step.survival < 1.0 => Moment {
                 survival: step.survival,
                 at_risk,
                 pointwise: log_log(step.survival, step.greenwood),
-                clustered: log_log(step.survival, step.clustered),
+                clustered: (self.clusters() > 1).then(|| log_log(step.survival, step.clustered)),
             },
-            _ => Moment {
-                survival: 1.0,
-                at_risk,
-                pointwise: none_broke(at_risk),
-                clustered: none_broke(self.clusters_at_risk(time)),
-            },
+            _ => none_broke(at_risk, self.clusters_at_risk(time)),
         })
+    }
+
+    /// The end of a curve that has come to 0: of so many that broke, none held.
+    fn all_broke(&self, at_risk: usize) -> Moment {
+        let upper = |count: usize| Interval {
+            low: 0.0,
+            high: 1.0 - extreme_share(count),
+        };
+        Moment {
+            survival: 0.0,
+            at_risk,
+            pointwise: upper(self.breaks),
+            clustered: Some(upper(self.broken_clusters)),
+        }
     }
 }
 
-/// The interval on the scale of log(−log S); a curve that has come to 0 has none but 0.
-fn log_log(survival: f64, variance_of_log: f64) -> Interval {
-    if survival <= 0.0 {
-        return Interval {
-            low: 0.0,
-            high: 0.0,
-        };
+/// The share p at which all of so many cases come out alike in no more than 2.5 percent of such samples,
+/// p^count = 0.025 (Clopper and Pearson 1934).
+fn extreme_share(count: usize) -> f64 {
+    TAIL.powf(1.0 / count as f64)
+}
+
+/// Of so many that were watched, all held.
+fn none_broke(at_risk: usize, clusters: usize) -> Moment {
+    let lower = |count: usize| Interval {
+        low: extreme_share(count),
+        high: 1.0,
+    };
+    Moment {
+        survival: 1.0,
+        at_risk,
+        pointwise: lower(at_risk),
+        clustered: Some(lower(clusters)),
     }
+}
+
+fn count_clusters<'a>(spells: impl Iterator<Item = &'a Spell>) -> usize {
+    let clusters: BTreeSet<usize> = spells.map(|spell| spell.cluster).collect();
+    clusters.len()
+}
+
+/// The interval on the scale of log(−log S), S between 0 and 1, both left out.
+fn log_log(survival: f64, variance_of_log: f64) -> Interval {
     let width = two_sided_quantile() * variance_of_log.sqrt() / survival.ln().abs();
     Interval {
         low: survival.powf(width.exp()),
@@ -238,11 +274,10 @@ impl Running {
                 }
             }
         }
-        let clusters: BTreeSet<usize> = left.iter().map(|spell| spell.cluster).collect();
         self.steps.push(Step {
             time,
             at_risk: self.at_risk,
-            clusters_at_risk: clusters.len(),
+            clusters_at_risk: count_clusters(left.iter()),
             breaks,
             censored: together - breaks,
             survival: self.survival,

@@ -28,7 +28,7 @@ pub use interval::Interval;
 pub use kaplan_meier::{KaplanMeier, Moment, Step};
 pub use life_table::{LifeTableRow, life_table};
 pub use log_rank::{LogRank, log_rank};
-pub use rate::{Rate, piecewise_log_likelihood};
+pub use rate::{Rate, clustered_rate_interval, piecewise_log_likelihood};
 pub use share::Share;
 pub use weibull::WeibullRegression;
 

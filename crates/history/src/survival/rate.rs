@@ -1,6 +1,9 @@
 //! Rates of breaking: events over time at risk, with exact intervals.
 
-use super::interval::{Interval, TAIL, gamma_quantile};
+use std::collections::BTreeMap;
+
+use super::Spell;
+use super::interval::{Interval, TAIL, gamma_quantile, two_sided_quantile};
 
 /// Events counted over a time at risk, at which they come at a constant rate (Poisson).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,6 +33,32 @@ impl Rate {
             high: gamma_quantile(events + 1.0, 1.0 - TAIL) / self.time,
         })
     }
+}
+
+/// The interval of the rate of these spells' breaks if spells of a cluster may share their fate; `None`
+/// where fewer than two clusters, or no break, are there.
+///
+/// With d breaks in all, r the rate, and for each cluster its breaks d_c and time t_c, log r has the variance
+/// Σ (d_c − r t_c)² / d² (the sandwich of a Poisson regression; Liang and Zeger 1986), and the interval is
+/// r exp(±1.96 of its root).
+pub fn clustered_rate_interval(spells: &[Spell]) -> Option<Interval> {
+    let mut clusters: BTreeMap<usize, Rate> = BTreeMap::new();
+    for spell in spells {
+        let rate = clusters.entry(spell.cluster).or_default();
+        rate.events += usize::from(spell.broke);
+        rate.time += spell.time;
+    }
+    let all: Rate = clusters.values().copied().sum();
+    if clusters.len() < 2 || all.events == 0 || all.time <= 0.0 {
+        return None;
+    }
+    let surplus = |rate: &Rate| rate.events as f64 - all.value() * rate.time;
+    let squares: f64 = clusters.values().map(|rate| surplus(rate).powi(2)).sum();
+    let width = two_sided_quantile() * squares.sqrt() / all.events as f64;
+    Some(Interval {
+        low: all.value() * (-width).exp(),
+        high: all.value() * width.exp(),
+    })
 }
 
 impl std::ops::Add for Rate {

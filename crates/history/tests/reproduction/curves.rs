@@ -1,7 +1,7 @@
 //! Survival curves.
 
 use history::class::Class;
-use history::peaces::{Peace, peaces, spells, watched};
+use history::peaces::{Break, Peace, peaces, spells, watched};
 use history::steps::{curve_spells, curve_steps};
 use history::survival::{KaplanMeier, Spell, log_rank};
 use serde_json::Value;
@@ -98,7 +98,7 @@ fn calendar(holds: impl Fn(&Peace) -> bool) -> Vec<Spell> {
 /// Spells by days of principal opponents after wars that ended since 1945.
 pub fn principal(holds: impl Fn(&Peace) -> bool) -> Vec<Spell> {
     let is_chosen = |peace: &&Peace| peace.principal() == Some(true) && holds(peace);
-    spells(&watched(peaces().filter(is_chosen).collect()))
+    spells(&watched(peaces().filter(is_chosen).collect()), Break::War)
 }
 
 fn code(name: &str) -> Option<u8> {
@@ -107,9 +107,11 @@ fn code(name: &str) -> Option<u8> {
 
 pub fn interstate(expected: &Value) -> Section {
     let class = |text: &str| text.parse::<Class>().expect("a class").view();
-    let class_spells = |text: &str| {
-        let view = class(text);
-        spells(&view.peaces)
+    let class_spells = |text: &str| -> Vec<Spell> {
+        let peaces = class(text).peaces.into_iter();
+        peaces
+            .map(|found| Spell::new(found.years, found.ending.broke, found.peace.warnum))
+            .collect()
     };
     let mut rows = vec![
         curve(
@@ -172,17 +174,17 @@ pub fn interstate(expected: &Value) -> Section {
     }
 }
 
-/// Years to the first dispute with deaths, which is known to 2014.
+/// Years to the first dispute with deaths, which is known to 2014. The recorded figures count no war in which
+/// no such dispute is listed; the class "until deaths" does.
 fn first_fatal_disputes() -> Vec<Spell> {
-    const KNOWN_TO: u16 = 2014;
     let dated = peaces().filter(|peace| peace.days > Some(0.0));
     dated
         .map(|peace| {
-            let until = peace
-                .first_fatal_year
-                .unwrap_or(peace.end_year.min(KNOWN_TO));
+            let broke = peace.first_fatal_year.is_some();
+            let year = peace.first_fatal_year;
+            let until = year.unwrap_or(peace.ending(Break::War).year.min(2014));
             let years = f64::from(until - peace.war_end_year).max(0.5);
-            Spell::new(years, peace.first_fatal_year.is_some(), peace.warnum)
+            Spell::new(years, broke, peace.warnum)
         })
         .collect()
 }

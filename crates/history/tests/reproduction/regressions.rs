@@ -1,6 +1,6 @@
 //! Fitted models.
 
-use history::peaces::{DAYS_PER_YEAR, Peace, peaces, watched};
+use history::peaces::{Break, DAYS_PER_YEAR, Peace, peaces, spells, watched};
 use history::steps::curve_spells;
 use history::survival::{
     CoxRegression, KaplanMeier, Rate, Spell, WeibullRegression, piecewise_log_likelihood,
@@ -78,7 +78,7 @@ fn principal() -> Vec<&'static Peace> {
 }
 
 fn days(peaces: &[&Peace]) -> Vec<Spell> {
-    in_days(&history::peaces::spells(peaces))
+    in_days(&spells(peaces, Break::War))
 }
 
 type Covariate = fn(&Peace) -> f64;
@@ -162,15 +162,37 @@ pub fn interstate(expected: &Value) -> Section {
     rows.extend(forecast_rows(
         "Kaplan–Meier",
         &forecasts["kaplan_meier"],
+        &[],
         kaplan_meier,
         1e-9,
     ));
     rows.extend(forecast_rows(
         "Weibull",
         &forecasts["weibull_no_cov"],
+        &[],
         weibull,
         1e-4,
     ));
+    for (what, key) in [
+        (
+            "Weibull on border, ending and earlier wars",
+            "weibull_land_tie_priorwar",
+        ),
+        ("Weibull on the war", "weibull_war"),
+        ("Weibull on what was arranged", "weibull_arrangement"),
+    ] {
+        let names = forecasts["covariates"][key].as_array().expect("names");
+        let covariates: Vec<Covariate> = (names.iter())
+            .map(|name| covariate(name.as_str().expect("a name")))
+            .collect();
+        rows.extend(forecast_rows(
+            what,
+            &forecasts[key],
+            &covariates,
+            penalised_weibull,
+            1e-4,
+        ));
+    }
     Section {
         title: "Principal opponents since 1945: models and forecasts",
         table: table("postwar_dyads"),
@@ -178,35 +200,53 @@ pub fn interstate(expected: &Value) -> Section {
     }
 }
 
-type Forecast = fn(&[Spell], f64) -> f64;
+/// A forecast of the chance to hold for so many years, from the peaces of other wars with their covariates
+/// and from those of the peace itself.
+type Forecast = fn(&[Spell], &[Vec<f64>], f64, &[f64]) -> f64;
 
-fn kaplan_meier(others: &[Spell], years: f64) -> f64 {
+fn kaplan_meier(others: &[Spell], _: &[Vec<f64>], years: f64, _: &[f64]) -> f64 {
     KaplanMeier::estimate(others)
         .step_at(years)
         .map_or(1.0, |step| step.survival)
 }
 
-fn weibull(others: &[Spell], years: f64) -> f64 {
-    let none = vec![Vec::new(); others.len()];
-    WeibullRegression::fit(others, &none)
+fn weibull(others: &[Spell], rows: &[Vec<f64>], years: f64, row: &[f64]) -> f64 {
+    WeibullRegression::fit(others, rows)
         .expect("a fit")
-        .survival(&[], years)
+        .survival(row, years)
+}
+
+/// With the penalty of the recorded forecasts.
+fn penalised_weibull(others: &[Spell], rows: &[Vec<f64>], years: f64, row: &[f64]) -> f64 {
+    WeibullRegression::fit_penalised(others, rows, 0.05)
+        .expect("a fit")
+        .survival(row, years)
 }
 
 /// How well peace for so many years is forecast from all wars but the peace's own: Brier score and log loss.
-fn forecast_rows(what: &str, expected: &Value, forecast: Forecast, within: f64) -> Vec<Row> {
-    let spells = history::peaces::spells(&principal());
+fn forecast_rows(
+    what: &str,
+    expected: &Value,
+    covariates: &[Covariate],
+    forecast: Forecast,
+    within: f64,
+) -> Vec<Row> {
+    let peaces = principal();
+    let values = |peace: &&Peace| covariates.iter().map(|value| value(peace)).collect();
+    let rows: Vec<Vec<f64>> = peaces.iter().map(values).collect();
+    let all: Vec<(Spell, Vec<f64>)> = spells(&peaces, Break::War).into_iter().zip(rows).collect();
     let horizons = expected.as_object().expect("horizons");
     let of_one = |(years, expected): (&String, &Value)| {
         let horizon: f64 = years.parse().expect("years");
-        let known = spells
-            .iter()
-            .filter(|spell| spell.broke || spell.time >= horizon);
+        let known = (all.iter()).filter(|(spell, _)| spell.broke || spell.time >= horizon);
         let scores: Vec<(f64, f64)> = known
-            .map(|spell| {
-                let other = |other: &&Spell| other.cluster != spell.cluster;
-                let others: Vec<Spell> = spells.iter().filter(other).copied().collect();
-                (forecast(&others, horizon), f64::from(spell.time >= horizon))
+            .map(|(spell, row)| {
+                let others = all
+                    .iter()
+                    .filter(|(other, _)| other.cluster != spell.cluster);
+                let (others, rows): (Vec<Spell>, Vec<Vec<f64>>) = others.cloned().unzip();
+                let held = f64::from(spell.time >= horizon);
+                (forecast(&others, &rows, horizon, row), held)
             })
             .collect();
         let mean = |score: fn(f64, f64) -> f64| {

@@ -4,7 +4,7 @@ use history::alliances::Reliability;
 use history::attacks::AttackRates;
 use history::cases::Case;
 use history::class::{Class, OutsideView, POPULATIONS, Population};
-use history::survival::{Moment, Rate, Share};
+use history::survival::{Interval, Moment, Rate, Share};
 use serde_json::{Map, Value, json};
 
 use super::entries;
@@ -17,27 +17,29 @@ pub fn class_json(view: &OutsideView) -> Value {
         json!({ "years": step.time, "at_risk": step.at_risk, "breaks": step.breaks,
                 "censored": step.censored, "survival": step.survival })
     });
-    let peaces = view.peaces.iter().map(|peace| {
+    let peaces = view.peaces.iter().map(|found| {
+        let (peace, ending) = (found.peace, found.ending);
         json!({ "states": [peace.state1, peace.state2], "war": peace.war,
-                "war_ended": peace.war_end_year, "years": peace.years(), "broke": peace.broke,
-                "until": peace.end_year, "state_ended": peace.exit })
+                "war_ended": peace.war_end_year, "years": found.years, "broke": ending.broke,
+                "until": ending.year, "state_ended": ending.state_ended })
     });
     with_program(json!({
         "class": view.class.to_string(),
         "conditions": conditions(&view.class),
         "peaces": view.curve.spells(),
         "broke": view.curve.breaks(),
+        "broken_by": view.class.broken_by(),
         "wars": view.wars,
         "tells_little": view.is_few(),
         "next_wider": view.class.next_wider().map(|class| class.to_string()),
-        "breaks_a_year": rate(&view.rate()),
+        "breaks_a_year": rate(&view.rate, view.rate_interval),
         "median_years": view.curve.median(),
         "survival": at(|moment| json!(moment.survival)),
         "low": at(|moment| json!(moment.interval().low)),
         "high": at(|moment| json!(moment.interval().high)),
         "pointwise": at(|moment| json!([moment.pointwise.low, moment.pointwise.high])),
         "clustered": match view.wars {
-            Some(_) => at(|moment| json!([moment.clustered.low, moment.clustered.high])),
+            Some(_) => at(|moment| json!(moment.clustered.map(|wars| [wars.low, wars.high]))),
             None => Value::Null,
         },
         "at_risk": at(|moment| json!(moment.at_risk)),
@@ -69,8 +71,7 @@ fn conditions(class: &Class) -> Map<String, Value> {
         .collect()
 }
 
-fn rate(rate: &Rate) -> Value {
-    let interval = rate.interval();
+fn rate(rate: &Rate, interval: Option<Interval>) -> Value {
     json!({
         "events": rate.events,
         "years": rate.time,
@@ -92,10 +93,11 @@ pub fn classes_json() -> Value {
         let mut conditions: Map<String, Value> = Map::new();
         for quality in population.qualities {
             let values = conditions.entry(quality.key).or_insert_with(|| json!({}));
-            values[quality.value] = quality.phrases[0].into();
+            values[quality.value] = json!({ "in_words": quality.phrases[0],
+                "meaning": quality.meaning, "over_its_life": quality.lifelong });
         }
         json!({ "population": population.name, "in_words": population.phrases[0],
-                "meaning": population.meaning, "years": !population.is_of_curves(),
+                "meaning": population.meaning, "broken_by": population.broken_by, "years": !population.is_of_curves(),
                 "conditions": conditions })
     };
     with_program(json!({ "classes": POPULATIONS.iter().map(one).collect::<Vec<_>>() }))
@@ -104,7 +106,10 @@ pub fn classes_json() -> Value {
 /// Yearly rates of attack, as a JSON object.
 pub fn attacks_json(lines: &[AttackRates]) -> Value {
     let one = |line: &AttackRates| {
-        let [dispute, force, deaths, war] = line.rates.each_ref().map(rate);
+        let [dispute, force, deaths, war] = line
+            .rates
+            .each_ref()
+            .map(|each| rate(each, each.interval()));
         json!({ "by": line.by, "pairs": line.pairs, "dispute": dispute, "force": force,
                 "deaths": deaths, "war": war })
     };
@@ -125,7 +130,8 @@ pub fn cases_json(cases: &[Case]) -> Value {
     let one = |case: &Case| {
         json!({ "name": case.name, "challenger": case.challenger, "protege": case.protege,
                 "guarantors": case.guarantors, "start": case.start, "end": case.end,
-                "ended": case.censored == 0, "outcome": case.outcome, "pledge": case.pledge_kind })
+                "ended": case.censored == 0, "outcome": case.outcome, "pledge": case.pledge_kind,
+                "sources": case.sources })
     };
     with_program(json!({ "cases": cases.iter().map(one).collect::<Vec<_>>() }))
 }

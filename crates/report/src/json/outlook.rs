@@ -74,10 +74,15 @@ fn reference(view: &OutsideView, horizon: usize) -> Value {
         "class": view.class.to_string(),
         "peaces": view.curve.spells(),
         "broke": view.curve.breaks(),
+        "broken_by": view.class.broken_by(),
         "wars": view.wars,
         "survival": at(|moment| json!(moment.survival)),
         "low": at(|moment| json!(moment.interval().low)),
         "high": at(|moment| json!(moment.interval().high)),
+        "until_deaths": view.class.until_deaths().map(|class| {
+            let years = (1..=horizon).map(|year| year as f64);
+            history_by_year(&class.view(), years, |moment| json!(moment.survival))
+        }),
     })
 }
 

@@ -4,7 +4,7 @@ use arrangement::{Arrangement, ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
 use crate::terminal::{
-    signing,
+    pacts_called_upon, signing,
     words::{list, name, percent_with_digit, years},
 };
 
@@ -118,7 +118,11 @@ fn fights(arrangement: &Arrangement, outlook: &Outlook) -> String {
         let protege = name(arrangement, arrangement.protege());
         return format!("Nobody has promised to fight: {protege} would be alone.");
     }
-    format!("Of the first assaults that are resisted, {}.", list(&said))
+    format!(
+        "Of the first assaults that are resisted, {}. {}",
+        list(&said),
+        pacts_called_upon()
+    )
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ pub(super) fn fighters(arrangement: &Arrangement, outlook: &Outlook) -> String {
 }
 
 /// How often allies came, to hold beside the model's shares.
-fn pacts_called_upon() -> String {
+pub(crate) fn pacts_called_upon() -> String {
     let lines = reliability(Coding::LeedsLongMitchell);
     let Some(line) = lines.iter().find(|line| line.pacts == DEFENCE) else {
         return String::new();

@@ -1,14 +1,14 @@
 //! What a calibration found.
 
-use arrangement::{Arrangement, Calibration, ReadArrangement, ReadOptions, Reason};
+use arrangement::{Arrangement, Calibration, ReadArrangement, ReadOptions};
 use explore::calibrate::{Calibrated, Movable, Solution};
 
 use history::survival::Interval;
 
 use super::history::percents;
 use super::words::{
-    PATH_WIDTH, as_what, column, heading, list, paragraph, percent_with_digit, plain, short,
-    short_above, short_below, title, years,
+    PATH_WIDTH, as_what, column, heading, list, paragraph, percent_with_digit, plain, reasons,
+    short, short_above, short_below, title, years,
 };
 
 /// Columns of a figure.
@@ -169,25 +169,11 @@ fn known(arrangement: &Arrangement, calibration: &Calibration) -> String {
 pub fn calibrated_because(arrangement: &Arrangement, path: &str) -> String {
     let named = |entry: &&Calibration| entry.numbers.iter().any(|number| number == path);
     let entries = arrangement.calibrate.iter().filter(named).map(|entry| {
-        let reasons: Vec<String> = (entry.because.iter())
-            .map(|reason| in_words(arrangement, reason))
-            .collect();
-        match reasons.is_empty() {
-            true => known(arrangement, entry),
-            false => format!("{} ({})", known(arrangement, entry), reasons.join("; ")),
+        match reasons(arrangement, &entry.because) {
+            none if none.is_empty() => known(arrangement, entry),
+            reasons => format!("{} ({reasons})", known(arrangement, entry)),
         }
     });
     let entries: Vec<String> = entries.collect();
     format!("Calibrated so that {}", entries.join(", and so that "))
-}
-
-fn in_words(arrangement: &Arrangement, reason: &Reason) -> String {
-    match reason {
-        Reason::Judgement(words) => plain(words),
-        Reason::Quotation { source, quote, .. } => {
-            let source = arrangement.sources.get(*source);
-            let id = source.map_or("", |source| source.id.as_str());
-            format!("“{}”, {id}", plain(quote))
-        }
-    }
 }

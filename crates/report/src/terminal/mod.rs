@@ -24,6 +24,7 @@ use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
 pub use self::explore::{findings, one_at_a_time};
+pub(crate) use breaks::pacts_called_upon;
 pub use calibrate::{calibrated, calibrated_because};
 pub use enough::{enough, enough_in_futures};
 pub use frontier::frontier;

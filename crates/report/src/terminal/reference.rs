@@ -1,13 +1,13 @@
 //! The outside view beside the model's answer.
 
-use arrangement::Arrangement;
+use arrangement::{Arrangement, Reference};
 use guarantee::Outlook;
 use history::class::OutsideView;
 use history::survival::Moment;
 
 use super::history::{counted, percents};
 use super::plot::survival_at;
-use super::words::{heading, paragraph, short, years};
+use super::words::{heading, paragraph, reasons, short, years};
 use crate::SHOWN_YEARS;
 
 /// Both views in one table, and their difference in words.
@@ -19,81 +19,143 @@ pub(super) fn reference(
     let Some(view) = view else {
         return String::new();
     };
+    let sooner = view.class.until_deaths().map(|class| class.view());
+    let views = Views {
+        arrangement,
+        outlook,
+        view,
+        sooner: sooner.as_ref(),
+    };
     let mut text = heading("Beside history: what became of peaces held comparable");
     text += &paragraph(&format!("{}: {}.", view.class, counted(view)));
+    text += &views.because();
     text += "\n";
-    text += &table(arrangement, outlook, view);
+    text += &views.table();
     text += "\n";
-    text + &paragraph(&difference(arrangement, outlook, view))
+    text += &paragraph(&views.what_counts());
+    text + &paragraph(&views.difference())
 }
 
-/// The years shown: those of [`SHOWN_YEARS`] within the horizon, and the target's.
-fn times(arrangement: &Arrangement) -> Vec<f64> {
-    let horizon = arrangement.horizon_years.value;
-    let mut times: Vec<f64> = SHOWN_YEARS
-        .into_iter()
-        .filter(|year| *year <= horizon)
-        .collect();
-    times.push(arrangement.target.years.value);
-    times.sort_by(f64::total_cmp);
-    times.dedup();
-    times
+/// The two views of one peace.
+struct Views<'a> {
+    arrangement: &'a Arrangement,
+    outlook: &'a Outlook,
+    view: &'a OutsideView,
+    /// The same peaces until the first dispute with deaths, where the class counts wars.
+    sooner: Option<&'a OutsideView>,
 }
 
-fn table(arrangement: &Arrangement, outlook: &Outlook, view: &OutsideView) -> String {
-    let times = times(arrangement);
-    let line = |label: &str, figure: &dyn Fn(f64) -> String| {
-        let figures: String = times
-            .iter()
-            .map(|&time| format!("{:>12}", figure(time)))
-            .collect();
-        format!("  {label:<18}{figures}\n")
-    };
-    let past = |time: f64, show: &dyn Fn(Moment) -> String| {
-        view.curve.at(time).map_or("–".to_owned(), show)
-    };
-    let percent = |share: f64| format!("{:.1}", share * 100.0);
-    line("years", &short)
-        + &line("this model", &|time| {
-            percent(survival_at(arrangement, outlook, time))
-        })
-        + &line("those peaces", &|time| {
-            past(time, &|moment| percent(moment.survival))
-        })
-        + &line("  between", &|time| {
-            past(time, &|moment| percents(moment.interval()))
-        })
-}
+impl Views<'_> {
+    /// Why the author holds the class comparable, where it is the author's.
+    fn because(&self) -> String {
+        let is_shown = |reference: &&Reference| reference.class == self.view.class;
+        let reference = self.arrangement.reference.as_ref().filter(is_shown);
+        match reference.map(|reference| reasons(self.arrangement, &reference.because)) {
+            Some(because) if !because.is_empty() => {
+                paragraph(&format!("Held comparable because: {because}"))
+            }
+            _ => String::new(),
+        }
+    }
 
-/// How far the model is from history at the target, and what to make of it.
-fn difference(arrangement: &Arrangement, outlook: &Outlook, view: &OutsideView) -> String {
-    let target = arrangement.target.years.value;
-    let Some(moment) = view.curve.at(target) else {
-        return format!(
-            "None of those peaces has been watched for {}.",
-            years(target)
+    /// The years shown: those of [`SHOWN_YEARS`] within the horizon, and the target's.
+    fn times(&self) -> Vec<f64> {
+        let horizon = self.arrangement.horizon_years.value;
+        let within = |year: &f64| *year <= horizon;
+        let mut times: Vec<f64> = SHOWN_YEARS.into_iter().filter(within).collect();
+        times.push(self.arrangement.target.years.value);
+        times.sort_by(f64::total_cmp);
+        times.dedup();
+        times
+    }
+
+    fn table(&self) -> String {
+        let times = self.times();
+        let line = |label: &str, figure: &dyn Fn(f64) -> String| {
+            let figures: String = times
+                .iter()
+                .map(|&time| format!("{:>12}", figure(time)))
+                .collect();
+            format!("  {label:<18}{figures}\n")
+        };
+        let past = |view: &OutsideView, time: f64, show: &dyn Fn(Moment) -> String| {
+            view.curve.at(time).map_or("–".to_owned(), show)
+        };
+        let percent = |share: f64| format!("{:.1}", share * 100.0);
+        let survival = |moment: Moment| percent(moment.survival);
+        let mut text = line("years", &short)
+            + &line("this model", &|time| {
+                percent(survival_at(self.arrangement, self.outlook, time))
+            })
+            + &line("those peaces", &|time| past(self.view, time, &survival))
+            + &line("  between", &|time| {
+                past(self.view, time, &|moment| percents(moment.interval()))
+            });
+        if let Some(sooner) = self.sooner {
+            text += &line("  until deaths", &|time| past(sooner, time, &survival));
+        }
+        text
+    }
+
+    /// What counts as the end of a peace in each of the views.
+    fn what_counts(&self) -> String {
+        let ends = self.view.class.broken_by();
+        let mut text = format!(
+            "What counts as the end is not the same. In this model it is any assault, and any probe that \
+             becomes a war; of those peaces it is {ends}."
         );
-    };
-    let points = (outlook.reached - moment.survival) * 100.0;
-    let distance = match points {
-        points if points.abs() < 0.05 => "says the same as those peaces".to_owned(),
-        points if points < 0.0 => format!("is {:.1} percentage points below those peaces", -points),
-        points => format!("is {points:.1} percentage points above those peaces"),
-    };
-    let place = if moment.interval().contains(outlook.reached) {
-        "within the interval that so few peaces leave open"
-    } else {
-        "outside the interval that these peaces leave open"
-    };
-    let few = if view.is_few() {
-        " So few peaces tell very little."
-    } else {
-        ""
-    };
-    format!(
-        "At {} the model {distance}, {place}.{few} The model has reasons but invented points; history has \
-         counts but no reasons, and no peace in it is this one. Where they differ, one of the file's \
-         numbers is bolder than history, or this peace differs from those: say which.",
-        years(target)
-    )
+        if self.sooner.is_some() {
+            text += " \"Until deaths\" counts the same peaces only to the first armed dispute in which \
+                     somebody died, which is less than an assault.";
+        }
+        text
+    }
+
+    /// How far the model is from history at the target, and what to make of it.
+    fn difference(&self) -> String {
+        let target = self.arrangement.target.years.value;
+        let Some(moment) = self.view.curve.at(target) else {
+            return format!(
+                "None of those peaces has been watched for {}.",
+                years(target)
+            );
+        };
+        let points = (self.outlook.reached - moment.survival) * 100.0;
+        let distance = match points {
+            points if points.abs() < 0.05 => "says the same as those peaces".to_owned(),
+            points if points < 0.0 => {
+                format!("is {:.1} percentage points below those peaces", -points)
+            }
+            points => format!("is {points:.1} percentage points above those peaces"),
+        };
+        let few = if self.view.is_few() {
+            " So few cases tell very little."
+        } else {
+            ""
+        };
+        format!(
+            "At {} the model {distance}, {}.{few} The model has reasons but invented points; history has \
+             counts but no reasons, and no peace in it is this one. Where they differ, one of the file's \
+             numbers is bolder than history, this peace differs from those, or they count other things: say \
+             which.",
+            years(target),
+            self.place(moment)
+        )
+    }
+
+    /// Where the model's chance lies in what history leaves open.
+    fn place(&self, moment: Moment) -> &'static str {
+        let reached = self.outlook.reached;
+        if moment.interval().contains(reached) {
+            return "within the interval that so few peaces leave open";
+        }
+        let target = self.arrangement.target.years.value;
+        let until_deaths = self.sooner.and_then(|view| view.curve.at(target));
+        match until_deaths {
+            Some(sooner) if (sooner.survival..moment.survival).contains(&reached) => {
+                "below the interval that these peaces leave open, but above what they say until deaths"
+            }
+            _ => "outside the interval that these peaces leave open",
+        }
+    }
 }

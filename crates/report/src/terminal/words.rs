@@ -1,6 +1,6 @@
 //! Words, numbers and lines of text.
 
-use arrangement::{Arrangement, ReadOptions};
+use arrangement::{Arrangement, ReadOptions, Reason};
 use explore::enough::Gaps;
 use guarantee::Coalition;
 use unicode_width::UnicodeWidthStr;
@@ -43,6 +43,20 @@ pub(crate) fn plain(text: &str) -> String {
             character => character,
         })
         .collect()
+}
+
+/// Reasons in a line: judgements as they are, quotations in marks with their source.
+pub(super) fn reasons(arrangement: &Arrangement, reasons: &[Reason]) -> String {
+    let in_words = |reason: &Reason| match reason {
+        Reason::Judgement(words) => plain(words),
+        Reason::Quotation { source, quote, .. } => {
+            let source = arrangement.sources.get(*source);
+            let id = source.map_or("", |source| source.id.as_str());
+            format!("“{}”, {id}", plain(quote))
+        }
+    };
+    let reasons: Vec<String> = reasons.iter().map(in_words).collect();
+    reasons.join("; ")
 }
 
 /// A probability in percent with one digit.

@@ -1,6 +1,6 @@
 //! What can be asked of history.
 
-use history::class::{Class, POPULATIONS, Population};
+use history::class::{Class, POPULATIONS, Population, Quality};
 
 use crate::terminal::WIDTH;
 use crate::terminal::words::{heading, paragraph};
@@ -17,6 +17,11 @@ pub fn classes() -> String {
         text += &one(population);
     }
     text += "\n";
+    text += &paragraph(
+        "* Coded over a peace's whole life, so that peaces that last have more time to come by it: such a \
+         class seems to last longer than it would from its beginning.",
+    );
+    text += "\n";
     text += &heading("And beside peaces");
     text += "  --attacks     how often states attack, by pact, troops and rivalry\n";
     text += "  --alliances   how often allies came when called upon\n";
@@ -28,7 +33,10 @@ fn one(population: &Population) -> String {
     let class: Result<Class, _> = population.phrases[0].parse();
     let counted = class.map_or(String::new(), |class| super::class::counted(&class.view()));
     let mut text = heading(population.phrases[0]);
-    text += &paragraph(&format!("{counted}: {}.", population.meaning));
+    text += &paragraph(&format!(
+        "{counted}: {}. Broken by {}, unless said otherwise.",
+        population.meaning, population.broken_by
+    ));
     text += &listed("in words: ", &population.words());
     let mut keys: Vec<(&str, Vec<&str>)> = vec![("population", vec![population.name])];
     if !population.is_of_curves() {
@@ -43,7 +51,23 @@ fn one(population: &Population) -> String {
     let keys: Vec<String> = (keys.iter())
         .map(|(key, values)| format!("{key}={}", values.join("|")))
         .collect();
-    text + &listed("with --where: ", &keys)
+    text += &listed("with --where: ", &keys);
+    text + &meanings(population)
+}
+
+/// What each condition means, one a line.
+fn meanings(population: &Population) -> String {
+    const PHRASE: usize = 30;
+    let after = " ".repeat(PHRASE + 5);
+    let line = |quality: &Quality| {
+        let first = format!("    {:<PHRASE$} ", quality.phrases[0]);
+        let later = if quality.lifelong { " *" } else { "" };
+        let options = textwrap::Options::new(WIDTH)
+            .initial_indent(&first)
+            .subsequent_indent(&after);
+        textwrap::fill(&format!("{}{later}", quality.meaning), options) + "\n"
+    };
+    population.qualities.iter().map(line).collect()
 }
 
 /// The phrases that can be asked, a class a paragraph.

@@ -1,7 +1,7 @@
 //! What became of the peaces of a class.
 
-use history::class::OutsideView;
-use history::peaces::Peace;
+use history::class::{FEW, HistoricalPeace, OutsideView};
+use history::peaces::Ending;
 
 use crate::SHOWN_YEARS;
 use crate::terminal::{
@@ -28,17 +28,25 @@ pub fn class(view: &OutsideView) -> String {
 
 fn opening(view: &OutsideView) -> String {
     let mut text = paragraph(&format!("What became of peaces like these: {}", view.class)) + "\n";
-    text += &paragraph(&format!("{}.", counted(view)));
+    text += &paragraph(&format!(
+        "{}. What counts as the break: {}.",
+        counted(view),
+        view.class.broken_by()
+    ));
     if view.is_few() {
         let wider = match view.class.next_wider() {
             Some(wider) => format!(
-                " The next wider class is \"{wider}\", with {} peaces.",
-                wider.view().curve.spells()
+                " The next wider class is \"{wider}\": {}.",
+                counted(&wider.view())
             ),
             None => String::new(),
         };
         text += &paragraph(&format!(
-            "So few peaces tell very little: look at the intervals, not at the curve.{wider}"
+            "So few {} tell very little: look at the intervals, not at the curve.{wider}",
+            match view.curve.spells() < FEW {
+                true => "peaces",
+                false => "wars",
+            }
         ));
     }
     text
@@ -105,9 +113,9 @@ fn table(view: &OutsideView) -> String {
 }
 
 fn all_in_all(view: &OutsideView) -> String {
-    let rate = view.rate();
-    let interval = rate
-        .interval()
+    let rate = view.rate;
+    let interval = view
+        .rate_interval
         .map_or([0.0, 0.0], |interval| [interval.low, interval.high]);
     let [low, high] = interval.map(|end| end * 100.0);
     let time = years(rate.time.round());
@@ -134,29 +142,32 @@ fn peaces(view: &OutsideView) -> String {
         return String::new();
     }
     let peaces = view.peaces.iter().copied();
-    let (mut broke, mut held): (Vec<&Peace>, Vec<&Peace>) = peaces.partition(|peace| peace.broke);
-    let length = |peace: &&Peace| peace.years();
-    broke.sort_by(|one, other| length(one).total_cmp(&length(other)));
-    held.sort_by(|one, other| length(other).total_cmp(&length(one)));
+    let (mut broke, mut held): (Vec<HistoricalPeace>, Vec<HistoricalPeace>) =
+        peaces.partition(|found| found.ending.broke);
+    broke.sort_by(|one, other| one.years.total_cmp(&other.years));
+    held.sort_by(|one, other| other.years.total_cmp(&one.years));
     let mut text = heading("Peace by peace, from the year in which the war ended");
-    for peace in broke.into_iter().chain(held) {
+    for HistoricalPeace { peace, ending, .. } in broke.into_iter().chain(held) {
         let label = plain(&format!("{} {}", peace.war_end_year, peace.opponents()));
-        text += &format!("  {} {}\n", column(&label, OPPONENTS), ending(peace));
+        let end = ending.year;
+        let said = match ending {
+            Ending { broke: true, .. } => format!("broke in {end}"),
+            Ending {
+                state_ended: true, ..
+            } => format!("a state ended in {end}"),
+            Ending { .. } => format!("held to {end}"),
+        };
+        text += &format!("  {} {said}\n", column(&label, OPPONENTS));
     }
     text
 }
 
-fn ending(peace: &Peace) -> String {
-    let end = peace.end_year;
-    match (peace.broke, peace.exit) {
-        (true, _) => format!("war again in {end}"),
-        (false, true) => format!("a state ended in {end}"),
-        (false, false) => format!("held to {end}"),
-    }
-}
-
 fn cautions(view: &OutsideView) -> String {
     let clustered = match view.wars {
+        Some(1) => {
+            "All of these peaces came after one war and may share its fate: as one case they say next to \
+             nothing, and the interval, which takes each as independent, is far too narrow."
+        }
         Some(_) => {
             "Peaces after one war share its fate: the interval is the wider of the one that takes each \
              peace, and the one that takes each war, as the independent case."
@@ -166,9 +177,18 @@ fn cautions(view: &OutsideView) -> String {
              each peace as an independent case: it is too narrow where several ended one war."
         }
     };
+    let lifelong = view.class.lifelong();
+    let lifelong = match lifelong.as_slice() {
+        [] => String::new(),
+        [first, ..] => format!(
+            " \"{}\" was coded over a peace's whole life. One that lasts has more time to come by it, so \
+             that such peaces seem to last longer than they would from their beginning (immortal time).",
+            first.phrases[0]
+        ),
+    };
     paragraph(&format!(
         "\"Between\" holds the true share in 95 of 100 such samples. {clustered} What was arranged was \
          arranged where danger was high or low: the contrast of two classes is not the effect of what they \
-         differ in. `backstop history` lists what can be asked."
+         differ in.{lifelong} `backstop history` lists what can be asked."
     ))
 }

@@ -1,4 +1,4 @@
-//! Statistics of recorded random spells are what lifelines says they are.
+//! Statistics of recorded random spells are what lifelines and R's `survival` say they are.
 
 #[path = "../../explore/tests/recorded/mod.rs"]
 mod recorded;
@@ -10,6 +10,10 @@ const CASES: [&str; 3] = ["few", "ties", "many"];
 
 fn lifelines() -> Recorded {
     Recorded::read(include_str!("peers/recorded/lifelines.csv"))
+}
+
+fn r_survival() -> Recorded {
+    Recorded::read(include_str!("peers/recorded/survival.csv"))
 }
 
 fn spells(recorded: &Recorded, case: &str) -> Vec<Spell> {
@@ -127,5 +131,41 @@ fn proportional_hazards_models_are_those_of_lifelines() {
             let expected = row("cox_clustered_errors");
             assert_near(case, &fit.clustered_errors, expected, 1e-6);
         }
+    }
+}
+
+#[test]
+fn clustered_bands_are_those_of_r() {
+    let (spells_of, recorded) = (lifelines(), r_survival());
+    for case in CASES {
+        let row = |name: &str| recorded.row(&format!("{case} {name}"));
+        let curve = KaplanMeier::estimate(&spells(&spells_of, case));
+        let times: Vec<f64> = curve.steps().iter().map(|step| step.time).collect();
+        assert_near(case, &times, row("steps"), 1e-12);
+        let ends = row("clustered_low").iter().zip(row("clustered_high"));
+        let rows = curve.steps().iter().zip(row("clustered_error")).zip(ends);
+        for ((step, &error), (&low, &high)) in rows {
+            let found = step.survival * step.clustered.sqrt();
+            assert_near(case, &[found], &[error], 1e-9);
+            if 0.0 < step.survival && step.survival < 1.0 {
+                let band = curve.at(step.time).expect("watched").clustered;
+                let band = band.expect("several clusters");
+                assert_near(case, &[band.low, band.high], &[low, high], 1e-9);
+            }
+        }
+    }
+}
+
+#[test]
+fn clustered_errors_of_weibull_models_are_those_of_r() {
+    let (spells_of, recorded) = (lifelines(), r_survival());
+    for case in CASES {
+        let row = |name: &str| recorded.row(&format!("{case} {name}"));
+        let spells = spells(&spells_of, case);
+        let fit = WeibullRegression::fit(&spells, &covariates(&spells_of, case)).expect("a fit");
+        let found = [fit.coefficients, vec![fit.scale.ln()]].concat();
+        assert_near(case, &found, row("weibull"), 1e-6);
+        let errors = row("weibull_clustered_errors");
+        assert_near(case, &fit.clustered_errors, errors, 1e-6);
     }
 }
