@@ -101,10 +101,14 @@ export interface Reference {
   class: string;
   peaces: number;
   broke: number;
+  /** What counts as the break of one of these peaces. */
+  broken_by: string;
   wars: number | null;
   survival: ByYear<number | null>;
   low: ByYear<number | null>;
   high: ByYear<number | null>;
+  /** The same peaces, only until the first dispute with deaths. */
+  until_deaths: ByYear<number | null> | null;
 }
 
 /** The answer, as `backstop run --json` gives it, with curves and words. */

@@ -216,7 +216,7 @@ function noteOf({ reference, futures }: Ground): string {
   const parts = [];
   if (futures) parts.push(`Shaded: nine in ten of ${counted(futures.futures)} futures, with every number drawn from the author’s ranges, as written.`);
   const wars = reference?.wars == null ? "" : ` after ${counted(reference.wars)} wars`;
-  if (reference) parts.push(`Dotted: ${counted(reference.peaces)} peaces${wars} (${reference.class}), and the interval that they leave open. They are counts, not a forecast; none of them is this peace.`);
+  if (reference) parts.push(`Dotted: ${counted(reference.peaces)} peaces${wars} (${reference.class}), and the interval that they leave open. They are counts, not a forecast; none of them is this peace. What ends one of them is ${reference.broken_by}; in this model it is any assault, and any probe that becomes a war${reference.until_deaths ? " (the table has the same peaces until first deaths, too)" : ""}.`);
   return parts.join(" ");
 }
 
@@ -225,12 +225,14 @@ function table({ answer, bare, author, horizon, reference }: Picture) {
   if (bare) columns.push("no guarantees at all");
   if (author) columns.push("as the author wrote it");
   if (reference) columns.push("peaces held comparable", "from", "to");
+  if (reference?.until_deaths) columns.push("those peaces until first deaths");
   const rows = Array.from({ length: Math.floor(horizon) }, (_, i) => i + 1).map((year) => {
     const along = (curves: Curves) => at(curves.years, curves.survival, year);
     const row: (number | null)[] = [year, answer.survival[year] ?? along(answer.curve), at(answer.curve.years, answer.curve.hazard, year)];
     if (bare) row.push(along(bare));
     if (author) row.push(along(author));
     if (reference) row.push(...[reference.survival, reference.low, reference.high].map((by) => by[year] ?? null));
+    if (reference?.until_deaths) row.push(reference.until_deaths[year] ?? null);
     return row;
   });
   return { columns, rows };

@@ -143,7 +143,7 @@ impl<'a> Data<'a> {
     fn is_separated(&self, errors: &[f64]) -> bool {
         const MOST: f64 = 50.0;
         let mut found = self.spread.iter().zip(errors);
-        found.any(|(spread, error)| !(spread * error < MOST))
+        found.any(|(spread, error)| error.is_nan() || spread * error >= MOST)
     }
 
     fn penalty(&self, parameters: &[f64]) -> f64 {
