@@ -37,6 +37,7 @@ mod notice;
 mod number;
 mod numbers;
 mod read;
+mod remarks;
 mod report;
 pub mod rule;
 #[cfg(feature = "schema")]
@@ -48,7 +49,7 @@ mod write;
 mod written;
 
 pub use assumptions::{Assumptions, defines_the_question, why_it_stays};
-pub use edit::{EditError, Recalibrated, changed, recalibrated};
+pub use edit::{Edit, EditError, Recalibrated, Step, changed, edited, recalibrated, values};
 pub use mistake::{
     ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake,
     MistakeKind, NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake,
@@ -58,6 +59,7 @@ pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};
 pub use numbers::sums_with_others;
 pub use read::{ReadArrangement, ReadOptions, Setting, read_bytes, read_file};
+pub use remarks::{Remark, Severity, remarks};
 pub use report::Report;
-pub use text::Location;
+pub use text::{Location, Position};
 pub use types::*;

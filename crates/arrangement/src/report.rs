@@ -18,7 +18,7 @@ const LONGEST_LINE: usize = 1000;
 /// Every mistake found in a file, in order of place; nothing was run.
 #[derive(Clone, Debug)]
 pub struct Report {
-    texts: Texts,
+    pub(crate) texts: Texts,
     mistakes: Vec<Mistake>,
     total: usize,
 }

@@ -28,6 +28,8 @@ pub(crate) struct Folders<'f> {
     pub(crate) beside: Option<&'f Path>,
     /// Further folders, in order.
     pub(crate) others: &'f [PathBuf],
+    /// Whether nothing outside of these is looked at.
+    pub(crate) confined: bool,
 }
 
 impl Document {
@@ -44,7 +46,8 @@ impl Document {
         let mut looked_for = Vec::new();
         for folder in places {
             let path = folder.join(file);
-            if path.try_exists().unwrap_or(true) {
+            let is_allowed = !folders.confined || is_within(&path, folder);
+            if is_allowed && path.try_exists().unwrap_or(true) {
                 return Self::read(&path, sha256);
             }
             looked_for.push(path);
@@ -90,6 +93,21 @@ impl Document {
             offset: error.utf8_error().valid_up_to(),
         })?;
         Ok(Self::Text(Box::new(SearchableText::new(text))))
+    }
+}
+
+/// Whether what is at a path lies in a folder once all links are followed.
+fn is_within(path: &Path, folder: &Path) -> bool {
+    // The folder of a file that is named alone has no name.
+    let here = Path::new(".");
+    let folder = if folder.as_os_str().is_empty() {
+        here
+    } else {
+        folder
+    };
+    match (path.canonicalize(), folder.canonicalize()) {
+        (Ok(path), Ok(folder)) => path.starts_with(folder),
+        _ => false,
     }
 }
 

@@ -14,6 +14,15 @@ pub struct Location {
     pub column: usize,
 }
 
+/// A line and a column of the file, as an editor in a browser counts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in UTF-16 code units, counted from 1.
+    pub column: usize,
+}
+
 /// The file's text, followed by those of the options that change it.
 #[derive(Clone, Debug)]
 pub(crate) struct Texts {
@@ -107,6 +116,26 @@ impl Texts {
             line: line.number,
             column: column(line.text, place.start - line.start),
         })
+    }
+
+    /// Where a place of the file begins and ends, as an editor counts; `None` if it is not in the file.
+    pub(crate) fn positions(&self, place: &Place) -> Option<[Position; 2]> {
+        if !self.in_file(place) {
+            return None;
+        }
+        let text = self.file_text();
+        let position = |byte: usize| {
+            let line = self.line(byte.min(text.len()))?;
+            let before = text.get(line.start..)?.char_indices();
+            let units = before
+                .take_while(|(at, _)| line.start + at < byte)
+                .map(|(_, character)| character.len_utf16());
+            Some(Position {
+                line: line.number,
+                column: units.sum::<usize>() + 1,
+            })
+        };
+        Some([position(place.start)?, position(place.end)?])
     }
 
     fn piece(&self, byte: usize) -> Option<&Piece> {

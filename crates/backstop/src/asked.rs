@@ -44,6 +44,7 @@ impl Asked {
             source_folders: self.sources.all(),
             set: self.set.clone(),
             without: self.without.clone(),
+            ..ReadOptions::default()
         };
         let read = read(&self.file, &options, outputs)?;
         Ok((read, options))

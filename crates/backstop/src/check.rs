@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use arrangement::{Notice, NoticeKind, ReadArrangement, ReadOptions, read_file};
+use arrangement::{ReadArrangement, ReadOptions, read_file};
 use clap::Args;
 
 use crate::{CommandError, output, sources::SourceFolders};
@@ -32,10 +32,7 @@ impl Check {
             ..ReadOptions::default()
         };
         let mut read = read_file(&self.file, &options).map_err(Box::new)?;
-        if read.arrangement.reference.is_none() {
-            let kind = NoticeKind::NoReference;
-            read.notices.push(Notice { kind, place: None });
-        }
+        read.notice_no_reference();
         output::say(&read.render_notices(output::colour()));
         let file = self.file.display();
         output::print(&format!("{file}: OK\n{}", standing(&read)))

@@ -12,6 +12,7 @@ use explore::{
 use guarantee::SolveError;
 use history::class::ClassError;
 use report::PictureError;
+use serve::ServeError;
 use thiserror::Error;
 
 /// Why nothing came out.
@@ -67,6 +68,9 @@ pub(crate) enum CommandError {
     /// A page has no answer to show.
     #[error(transparent)]
     Page(#[from] EngineError),
+    /// The workbench could not be served.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
     /// A picture could not be drawn.
     #[error(transparent)]
     Picture(#[from] PictureError),
@@ -165,6 +169,7 @@ impl CommandError {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Dataset(error) if error.is_mistake() => ExitCode::from(2),
+            Self::Serve(error) if error.is_mistake() => ExitCode::from(2),
             Self::Mistakes(_)
             | Self::Exists(_)
             | Self::Unreadable { .. }
@@ -196,6 +201,7 @@ impl CommandError {
             | Self::Packages(_)
             | Self::Findings(_)
             | Self::Dataset(_)
+            | Self::Serve(_)
             | Self::Picture(_)
             | Self::Page(_)
             | Self::Importance(_)

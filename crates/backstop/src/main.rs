@@ -16,6 +16,7 @@ mod picture;
 mod read;
 mod report;
 mod run;
+mod serve;
 mod simulate;
 mod sources;
 mod weigh;
@@ -44,6 +45,7 @@ enum Verb {
     Weigh(weigh::Weigh),
     Packages(packages::Packages),
     Report(report::Report),
+    Serve(serve::Serve),
     Simulate(simulate::Simulate),
     History(history::History),
     Read(read::Read),
@@ -65,6 +67,7 @@ Examples:
   backstop packages my-peace.toml  which package would everyone sign?
   backstop report my-peace.toml -o my-peace.html
                                    a page to pass on, with a slider a number
+  backstop serve my-peace.toml     all of it in the browser: write and see
   backstop history                 what became of peaces like it?
   backstop read article.txt        who said, promised and refused what?";
 
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Verb::Weigh(weigh) => weigh.execute(),
         Verb::Packages(packages) => packages.execute(),
         Verb::Report(report) => report.execute(),
+        Verb::Serve(serve) => serve.execute(),
         Verb::Simulate(simulate) => simulate.execute(),
         Verb::History(history) => history.execute(),
         Verb::Read(read) => read.execute(),

@@ -3,11 +3,10 @@
 use std::{
     env, fs,
     io::{self, ErrorKind, IsTerminal, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use indicatif::{ProgressBar, ProgressStyle};
-use tempfile::NamedTempFile;
 
 use crate::CommandError;
 
@@ -49,37 +48,15 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), CommandError> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return fs::write(path, text).map_err(|source| failed(path, source));
     }
-    // What a link points at is replaced, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let file = beside(&path, text).map_err(|source| failed(&path, source))?;
-    match file.persist(&path) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(failed(&path, error.error)),
-    }
+    files::replace(path, text.as_bytes()).map_err(|error| failed(path, error))
 }
 
 /// Writes a file whole or not at all, and never over one that is there.
 pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
-    if path.symlink_metadata().is_ok() {
-        return Err(CommandError::Exists(path.to_owned()));
-    }
-    let file = beside(path, text).map_err(|source| failed(path, source))?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
-            Err(CommandError::Exists(path.to_owned()))
-        }
-        Err(error) => Err(failed(path, error.error)),
-    }
-}
-
-/// A temporary file with the text, in the folder of `path`, so that renaming it is one step.
-fn beside(path: &Path, text: &str) -> io::Result<NamedTempFile> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    files::unfinished(&folder, |file| file.write_all(text.as_bytes()))
+    files::create(path, text.as_bytes()).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => CommandError::Exists(path.to_owned()),
+        _ => failed(path, error),
+    })
 }
 
 /// What went wrong, without the name of the temporary file.

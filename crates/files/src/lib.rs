@@ -1,6 +1,11 @@
 //! Files written whole or not at all.
 
-use std::{error::Error, fs::File, io, path::Path};
+use std::{
+    error::Error,
+    fs::{self, File},
+    io::{self, Write},
+    path::Path,
+};
 
 use tempfile::NamedTempFile;
 
@@ -24,6 +29,43 @@ pub fn unfinished<E: From<io::Error>>(
     content(file.as_file_mut())?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Writes a file whole or not at all, in place of one that may be there, whose permissions it keeps. What
+/// a link points at is replaced, not the link.
+///
+/// # Errors
+/// Where it cannot be written; what was there is then still there.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let file = beside(&path, content)?;
+    if let Ok(there) = fs::metadata(&path) {
+        file.as_file().set_permissions(there.permissions())?;
+    }
+    file.persist(&path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes a file whole or not at all, and never over one that is there.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] where something is there; otherwise where it cannot be written.
+pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let file = beside(path, content)?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A temporary file in the folder of `path`, so that renaming it is one step.
+fn beside(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    unfinished(folder, |file| file.write_all(content))
 }
 
 /// What the system said, without the names of temporary files and the libraries' words around it.

@@ -5,6 +5,7 @@
 
 mod policy;
 mod statically;
+pub mod workbench;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use maud::{DOCTYPE, PreEscaped, html};
@@ -15,7 +16,7 @@ const SCRIPT: &str = include_str!("../assets/page.js");
 /// Its style.
 const STYLE: &str = include_str!("../assets/page.css");
 /// The engine for a browser, compressed with gzip.
-const ENGINE: &[u8] = include_bytes!("../assets/engine.wasm.gz");
+pub const ENGINE: &[u8] = include_bytes!("../assets/engine.wasm.gz");
 
 /// The figures of a page, each a JSON object as `report` writes it.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,13 @@
 //! Writing numbers back into a file that somebody wrote: everything else stays as it is.
 
 mod changed;
+mod give;
+mod set;
+mod tree;
 
 pub use changed::changed;
+pub use set::{Edit, Step, edited};
+pub use tree::values;
 
 use thiserror::Error;
 use toml_edit::{Decor, DocumentMut, Item, TableLike, Value};
@@ -30,6 +35,11 @@ pub enum EditError {
     /// The text has no place for the number.
     #[error("the file has no place for a number `{0}`")]
     NoPlace(String),
+    /// Something is to be set where nothing can stand.
+    #[error(
+        "nothing can be set at `{0}` in the file: what is there is no table or list, or the value is none that TOML has"
+    )]
+    NoSuchPlace(String),
 }
 
 /// The text of an arrangement's file with other central values: the `mode` of a range that has one

@@ -34,6 +34,7 @@ pub(super) fn read(
         folders: Folders {
             beside: folder,
             others: &options.source_folders,
+            confined: options.confined,
         },
     };
     let file = Table::new(

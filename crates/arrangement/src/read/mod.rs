@@ -29,7 +29,7 @@ use quotation::SearchableText;
 
 use crate::assumptions::Assumptions;
 use crate::mistake::{DocumentMistake, Mistake};
-use crate::notice::{self, Notice};
+use crate::notice::{self, Notice, NoticeKind};
 use crate::report::Report;
 use crate::rule::MOST_BYTES;
 use crate::sources::read_at_most;
@@ -47,6 +47,9 @@ pub struct ReadOptions {
     pub set: Vec<Setting>,
     /// Ids of commitments to leave out; an id twice is a mistake.
     pub without: Vec<String>,
+    /// Whether a source counts as at hand only if its file truly lies in one of the folders: then neither
+    /// `..`, nor a path from the root, nor a link leads out of them.
+    pub confined: bool,
 }
 
 /// An arrangement without mistakes, and what is known about its file.
@@ -62,7 +65,7 @@ pub struct ReadArrangement {
     pub notices: Vec<Notice>,
     /// The texts of the sources that are at hand, in the order of [`Arrangement::sources`].
     pub documents: Vec<Option<SearchableText>>,
-    texts: Texts,
+    pub(crate) texts: Texts,
 }
 
 impl ReadArrangement {
@@ -74,6 +77,14 @@ impl ReadArrangement {
     /// Where something stands, as people count.
     pub fn location(&self, place: &Place) -> Option<Location> {
         self.texts.location(place)
+    }
+
+    /// Adds what only who checks a file wants to be told: that it names no historical class.
+    pub fn notice_no_reference(&mut self) {
+        if self.arrangement.reference.is_none() {
+            let kind = NoticeKind::NoReference;
+            self.notices.push(Notice { kind, place: None });
+        }
     }
 
     /// The notices as text, each at its place; empty if there are none.

@@ -13,7 +13,7 @@ use clap::{
 use crate::{CommandError, output, read::Known};
 
 /// The arrangement to start from.
-const ARRANGEMENT: &str = include_str!("arrangement.toml");
+pub(crate) const ARRANGEMENT: &str = include_str!("arrangement.toml");
 
 /// Write a commented arrangement to start from
 #[derive(Args, Debug)]

@@ -1,0 +1,62 @@
+//! Why a request is not answered, in words for a person.
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::{Map, Value};
+
+/// A refusal: `{"message", "help"}`, and whatever else helps the one who asked.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    status: StatusCode,
+    more: Map<String, Value>,
+}
+
+impl Refusal {
+    /// What is wrong, and what to do.
+    pub(crate) fn new(status: StatusCode, message: impl Into<String>, help: &str) -> Self {
+        let more = [("message", message.into()), ("help", help.to_owned())];
+        let more = more.map(|(key, text)| (key.to_owned(), text.into()));
+        Self {
+            status,
+            more: more.into_iter().collect(),
+        }
+    }
+
+    /// The same, with something more beside it.
+    pub(crate) fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.more.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// What is wrong.
+    pub(crate) fn message(&self) -> &str {
+        self.more["message"].as_str().unwrap_or_default()
+    }
+
+    /// What was asked for cannot be understood.
+    pub(crate) fn not_understood(message: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            message,
+            "this is a mistake of the page; reload it",
+        )
+    }
+
+    /// The machine is at fault.
+    pub(crate) fn failed(message: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            message,
+            "see whether the disk is full and the folder may be written to",
+        )
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.status, Json(self.more)).into_response()
+    }
+}
