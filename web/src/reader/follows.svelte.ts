@@ -98,10 +98,10 @@ export class Follows {
   }
 
   /** From now on there are engines: one that answers single questions, and others for what takes longer. */
-  begin(solver: EngineClient, another: () => EngineClient): void {
+  begin(solver: EngineClient, another: () => EngineClient, atOnce: boolean): void {
     this.#solver = solver;
     this.#another = another;
-    this.settle(0);
+    if (atOnce) this.settle(0);
   }
 
   /** The reader changed something: what is being worked out is out of date, and stopped. */

@@ -83,12 +83,12 @@ export class Report {
     }
   }
 
-  /** There are engines that have read this arrangement. */
-  begin(solver: EngineClient, another: () => EngineClient): void {
+  /** There are engines that have read this arrangement. What takes longer is begun at once, or when it is in view. */
+  begin(solver: EngineClient, another: () => EngineClient, atOnce = true): void {
     this.#solver = solver;
     this.engine = "ready";
     if (this.changed) this.#solve();
-    this.follows.begin(solver, another);
+    this.follows.begin(solver, another, atOnce);
   }
 
   /** Another arrangement has taken its place: nothing more is worked out. */

@@ -18,9 +18,12 @@ function start(): void {
   const served = JSON.parse(document.getElementById("workbench")?.textContent ?? "{}") as Served;
   const bench = new Bench(served);
   mount(Workbench, { target, props: { bench } });
-  const named = decodeURIComponent(location.hash.slice(1)) || served.file;
-  if (named) void bench.open(named);
+  const named = () => decodeURIComponent(location.hash.slice(1));
+  const first = named() || served.file;
+  if (first) void bench.open(first);
   void bench.list();
+  // Back and forward, and an address that somebody writes.
+  addEventListener("popstate", () => void bench.named(named()));
 }
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

@@ -20,7 +20,7 @@ const findings = JSON.parse(readFileSync(here("../fixtures/first-steps.json"), "
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Backstop</title><link rel="stylesheet" href="/workbench.css"></head>
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>Backstop</title><link rel="stylesheet" href="/workbench.css"></head>
 <body><div id="app"></div><script type="application/json" id="workbench">${JSON.stringify({ version: "0.0.0", folder, file: first }).replaceAll("<", "\\u003c")}</script><script src="/workbench.js"></script></body></html>`;
 
 class Refusal extends Error {
@@ -69,21 +69,22 @@ const plain = (value) => (value instanceof TomlDate ? value.toISOString().slice(
 const DATES = new Set(["signed", "published", "from", "until", "date"]);
 const toml = (value, key) => (typeof value === "string" && DATES.has(key) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? new TomlDate(value) : Array.isArray(value) ? value.map((item) => toml(item)) : value && typeof value === "object" && !(value instanceof TomlDate) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toml(item, name)])) : value);
 
-function lineOf(text, key) {
+function lineOf(text, words) {
   const lines = text.split("\n");
-  const at = lines.findIndex((line) => line.includes(key));
-  return { line: at + 1 || 1, column: 1, width: lines[Math.max(0, at)].length };
+  const at = Math.max(0, lines.findIndex((line) => words.every((word) => line.includes(word))));
+  return { line: at + 1, width: lines[at].length };
 }
 
+/** Negative numbers of actors. */
 function mistakesOf(text, values) {
-  const found = [];
-  for (const [id, actor] of Object.entries(values.actors ?? {})) {
-    const stake = actor.stake?.value ?? actor.stake?.mode ?? actor.stake;
-    if (!(stake < 0)) continue;
-    const { line, width } = lineOf(text, `stake = ${stake}`);
-    found.push({ severity: "mistake", message: `the stake of ${id} is negative`, help: "write a number from 0", path: `actors.${id}.stake`, from: { line, column: 1 }, to: { line, column: width + 1 } });
-  }
-  return found;
+  return Object.entries(values.actors ?? {}).flatMap(([id, actor]) =>
+    Object.entries(actor)
+      .filter(([, value]) => (value?.value ?? value?.mode ?? value) < 0)
+      .map(([key]) => {
+        const { line, width } = lineOf(text, [key, "-"]);
+        return { severity: "mistake", message: `${key} of ${id} is negative`, help: "write a number from 0", path: `actors.${id}.${key}`, from: { line, column: 1 }, to: { line, column: width + 1 } };
+      }),
+  );
 }
 
 function reading(text) {

@@ -3,6 +3,7 @@ import { ready } from "../../engine/unpack";
 import type { Packed } from "../../engine/messages";
 import { Form } from "../form/form.svelte";
 import type { Json } from "../form/schema";
+import { plainly } from "../../words/text";
 import { listen } from "../server/events";
 import { inWords, server } from "../server/server";
 import type { Listed, Opened, Served } from "../server/types";
@@ -37,7 +38,18 @@ export class Bench {
   }
 
   async list(): Promise<void> {
-    await this.#try(async () => void (this.files = await server.files()));
+    try {
+      this.files = plainly(await server.files(), ["file"]);
+    } catch (error) {
+      this.problem = inWords(error);
+    }
+  }
+
+  /** The address names another file, or none. */
+  async named(file: string): Promise<void> {
+    if (file === (this.desk?.file ?? "")) return;
+    await this.close();
+    if (file) await this.open(file);
   }
 
   open(file: string): Promise<void> {
@@ -75,7 +87,7 @@ export class Bench {
   async close(): Promise<void> {
     await this.desk?.close();
     this.desk = this.form = this.offered = null;
-    history.replaceState(null, "", location.pathname);
+    if (location.hash) history.pushState(null, "", location.pathname);
     await this.list();
   }
 
@@ -88,7 +100,8 @@ export class Bench {
   #put(desk: Desk): void {
     this.offered = null;
     this.desk = desk;
-    history.replaceState(null, "", `#${encodeURIComponent(desk.file)}`);
+    const named = `#${encodeURIComponent(desk.file)}`;
+    if (location.hash !== named) history.pushState(null, "", named);
     this.#wasm.then(
       (wasm) => desk.live.start(wasm),
       (error) => desk.live.failed(inWords(error)),
@@ -123,9 +136,9 @@ export class Bench {
 
   async #try(act: () => Promise<void>): Promise<void> {
     this.busy = true;
+    this.problem = null;
     try {
       await act();
-      this.problem = null;
     } catch (error) {
       this.problem = inWords(error);
     }

@@ -29,6 +29,7 @@ interface Waiting {
   edits: readonly Edit[];
   /** What is under the hand: a later move of the same replaces one that still waits. */
   held: string | null;
+  began: number;
 }
 
 export class Desk {
@@ -63,14 +64,13 @@ export class Desk {
   constructor(opened: Opened, text = opened.text) {
     this.file = opened.file;
     this.saving = new Saving(opened, text);
-    this.reading = new Reading(opened.file);
     this.live = new Live(opened.file);
     this.variants = new Variants(opened.file);
     this.exploring = new Exploring(opened.file, (explored) => this.live.explored(explored));
     this.sources = new Sources(opened.file, (quotations) => this.live.quoted(quotations));
+    this.reading = new Reading(opened.file, (text) => this.sources.read(text));
     this.live.seeSource = (source, place) => this.showMark(source, place);
     this.#follow(0);
-    this.sources.read(text, 0);
     void this.variants.load().catch(() => undefined);
   }
 
@@ -79,19 +79,20 @@ export class Desk {
   }
 
   /** The text as it is typed, or replaced as a whole. */
-  write(text: string, how: How): void {
+  write(text: string, how: How, began?: number): void {
     if (text === this.text) return;
     this.how = how;
+    this.said = "";
     this.saving.write(text);
-    this.#follow(how === "typed" ? TYPED_MS : 0);
-    this.sources.read(text);
+    this.#follow(how === "typed" ? TYPED_MS : 0, began);
   }
 
   /** Changes values in the text; `held` names what is under the hand while it moves. */
   edit(edits: readonly Edit[], held: string | null = null): void {
     const last = this.#waiting.at(-1);
-    if (held !== null && last?.held === held) last.edits = edits;
-    else this.#waiting.push({ edits, held });
+    const waiting = { edits, held, began: performance.now() };
+    if (held !== null && last?.held === held) this.#waiting.splice(-1, 1, waiting);
+    else this.#waiting.push(waiting);
     if (!this.#editing) void this.#work();
   }
 
@@ -103,15 +104,21 @@ export class Desk {
     if (await this.saving.save()) this.said = `Saved as ${this.file}.`;
   }
 
+  /** Turns to another view; what was said of the one before is over. */
+  look(view: View): void {
+    this.view = view;
+    this.said = "";
+  }
+
   /** Shows where a number is in the form. */
   showNumber(path: string): void {
-    this.view = "write";
+    this.look("write");
     this.wanted = { path, asked: ++this.#asked };
   }
 
   /** Shows a quotation in its source. */
   showMark(source: string, place: number): void {
-    this.view = "sources";
+    this.look("sources");
     this.wantedMark = { source, place, asked: ++this.#asked };
   }
 
@@ -145,11 +152,11 @@ export class Desk {
     await this.saving.keep();
   }
 
-  #follow(wait: number): void {
+  #follow(wait: number, began?: number): void {
     clearTimeout(this.#timer);
     const follow = () => {
       this.reading.read(this.text);
-      this.live.show(this.text);
+      this.live.show(this.text, began);
     };
     if (wait === 0) follow();
     else this.#timer = setTimeout(follow, wait);
@@ -169,12 +176,12 @@ export class Desk {
   }
 
   /** Where the text was typed in meanwhile, the change is made in the text as it is now. */
-  async #apply({ edits, held }: Waiting): Promise<void> {
+  async #apply({ edits, held, began }: Waiting): Promise<void> {
     for (;;) {
       const from = this.text;
       const to = await server.edit(from, edits);
       if (this.text !== from) continue;
-      this.write(to, held === null ? "step" : "moving");
+      this.write(to, held === null ? "step" : "moving", began);
       return;
     }
   }

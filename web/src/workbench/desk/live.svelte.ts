@@ -55,8 +55,9 @@ export class Live {
     this.problem = why;
   }
 
-  show(text: string): void {
-    this.#asked = { text, began: performance.now() };
+  /** `began` is when the hand moved. */
+  show(text: string, began = performance.now()): void {
+    this.#asked = { text, began };
     this.#solveSoon(this.#asked);
   }
 
@@ -111,7 +112,7 @@ export class Live {
     const report = new Report(page, before);
     report.seeSource = (source, place) => this.seeSource(source, place);
     before?.end();
-    report.begin(this.#solver(), () => new EngineClient(this.#wasm!, page.text));
+    report.begin(this.#solver(), () => new EngineClient(this.#wasm!, page.text), false);
     this.#dress(report);
     this.report = report;
   }

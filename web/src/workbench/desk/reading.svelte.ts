@@ -1,5 +1,6 @@
 /** What the program reads in the text: its values, and its mistakes with their places. */
 import { LatestWins } from "../../engine/queue";
+import { plainly } from "../../words/text";
 import { inWords, server } from "../server/server";
 import type { Mistake, Read, Tree } from "../server/types";
 
@@ -15,8 +16,11 @@ export class Reading {
 
   readonly wrong = $derived.by(() => this.mistakes.filter(({ severity }) => severity === "mistake").length);
   readonly #queue: LatestWins<string, Read>;
+  readonly #understood: (text: string) => void;
 
-  constructor(file: string) {
+  /** `understood` is told of every text that is TOML. */
+  constructor(file: string, understood: (text: string) => void) {
+    this.#understood = understood;
     this.#queue = new LatestWins(
       (text) => server.read(file, text),
       (text, read) => this.#took(text, read),
@@ -37,9 +41,11 @@ export class Reading {
 
   #took(text: string, { mistakes, values }: Read): void {
     this.problem = null;
-    this.mistakes = mistakes;
+    this.mistakes = plainly(mistakes);
     this.of = text;
     this.broken = values === null;
-    if (values) this.values = values;
+    if (!values) return;
+    this.values = values;
+    this.#understood(text);
   }
 }

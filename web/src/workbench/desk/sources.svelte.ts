@@ -25,9 +25,10 @@ export class Sources {
     );
   }
 
-  read(text: string, wait = RESTED_MS): void {
+  /** The first time at once, afterwards when the hand has rested. */
+  read(text: string): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#queue.ask(text), wait);
+    this.#timer = setTimeout(() => this.#queue.ask(text), this.all.length ? RESTED_MS : 0);
   }
 
   stop(): void {

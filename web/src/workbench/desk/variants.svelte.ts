@@ -5,6 +5,8 @@ import type { Variant } from "../server/types";
 export class Variants {
   all = $state.raw<readonly Variant[]>([]);
   problem = $state<string | null>(null);
+  /** The names of those that are compared with the present text. */
+  picked = $state.raw<readonly string[]>([]);
 
   readonly #file: string;
 

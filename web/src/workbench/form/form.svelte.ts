@@ -3,6 +3,7 @@ import { SvelteSet } from "svelte/reactivity";
 import type { NumberOf } from "../../page";
 import type { Desk } from "../desk/desk.svelte";
 import type { At, Mistake, SourceText, Tree, Value } from "../server/types";
+import { plain } from "../../words/text";
 import { pathOf, valueAt } from "./places";
 import { Schema, type Field, type Json } from "./schema";
 
@@ -11,6 +12,8 @@ export class Form {
   readonly schema: Schema;
   /** Groups and numbers that are open, by path. */
   readonly open = new SvelteSet<string>();
+  /** Whether every field says what it is. */
+  explained = $state(false);
 
   constructor(desk: Desk, schema: Json) {
     this.desk = desk;
@@ -34,7 +37,7 @@ export class Form {
   /** The name of an actor, or of a promise with its maker's. */
   called(id: string): string {
     const name = this.at(["actors", id, "name"]);
-    return typeof name === "string" ? name : id;
+    return plain(typeof name === "string" ? name : id);
   }
 
   /** What names or paths may stand in a list, or as the keys of a table of numbers. */

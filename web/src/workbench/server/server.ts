@@ -1,4 +1,5 @@
 /** Asks the server; what it refuses becomes an error in words. */
+import { plain } from "../../words/text";
 import type { Edit, Listed, Opened, Read, SourceText, Variant } from "./types";
 
 /** What the server refused, with what can be done. */
@@ -56,6 +57,6 @@ export const server = {
 
 /** In words, with what can be done. */
 export function inWords(error: unknown): string {
-  if (error instanceof Refused) return [error.message, error.help].filter(Boolean).join(" ");
-  return error instanceof Error ? error.message : String(error);
+  const words = error instanceof Refused ? [error.message, error.help].filter(Boolean).join(" ") : error instanceof Error ? error.message : String(error);
+  return plain(words);
 }

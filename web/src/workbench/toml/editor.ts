@@ -63,7 +63,7 @@ export class Editor {
           keymap.of([{ key: "F8", run: nextDiagnostic }, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
           // Tab leaves the editor, as it leaves every other field.
-          EditorView.contentAttributes.of({ "aria-label": "The arrangement as text", spellcheck: "false" }),
+          EditorView.contentAttributes.of({ "aria-label": "The arrangement as text", spellcheck: "false", tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
             const state = update.state;

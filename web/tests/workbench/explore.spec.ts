@@ -1,0 +1,37 @@
+/** Exploring: futures drawn, with their progress, stopped, and what came out. */
+import { expect, look, open, test, typeAfter } from "./bench";
+import { real } from "./served";
+
+test("futures are drawn with their progress, and what came out is shown in figures", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Explore");
+  await page.getByLabel("futures", { exact: true }).fill("256");
+  await page.getByRole("button", { name: "draw them" }).click();
+  await expect(page.getByRole("heading", { name: "What 256 futures show" })).toBeVisible({ timeout: 50_000 });
+  await expect(page.getByText(/it is enough in .* of 256 futures/)).toBeVisible();
+  await expect(page.locator("figure", { hasText: "Each number's own share" })).toBeVisible();
+  await page.getByText("How these ranges were found").click();
+  await expect(page.locator("figure", { hasText: "How the box was found" }).locator("svg[role=img]")).toBeVisible();
+  await page.getByText("The same asked of a tree of splits").click();
+  await expect(page.locator("figure", { hasText: "What splits the futures" }).locator("svg[role=img]")).toBeVisible();
+  await look(page, "Results");
+  await expect(page.locator(".answer")).toContainText("of 256 futures");
+  await look(page, "Write");
+  await typeAfter(page, 'title  = "Will', " # later");
+  await look(page, "Explore");
+  await expect(page.getByText("They are of the arrangement before it was edited.")).toBeVisible();
+});
+
+test("a run is stopped, and another can begin", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Explore");
+  await page.getByLabel("futures", { exact: true }).fill(real ? "400000" : "4096");
+  await page.getByRole("button", { name: "draw them" }).click();
+  const run = page.locator(".progress");
+  await expect(run).toContainText(/of (400,000|4,096)/, { timeout: 30_000 });
+  await expect(run.getByRole("progressbar")).toBeVisible();
+  await expect(page.getByRole("button", { name: "draw them" })).toBeDisabled();
+  await run.getByRole("button", { name: "stop" }).click();
+  await expect(page.getByText(/Stopped after/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "draw them" })).toBeEnabled();
+});

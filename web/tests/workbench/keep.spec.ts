@@ -1,0 +1,157 @@
+/** Keeping: saving, drafts, and files that somebody else changes. Nothing that is written is ever lost. */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { changeOnDisk, editor, expect, look, number, onDisk, open, saveButton, state, strip, test, typeAfter, unfold, write } from "./bench";
+
+const TITLE = 'title  = "Will';
+const draft = (folder: string) => readdirSync(folder).some((name) => name.endsWith(".draft"));
+
+test("Ctrl-S saves, and so does the button; the draft goes", async ({ page, served }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # first");
+  await expect(state(page)).toHaveText("draft kept, not saved");
+  expect(draft(served.folder)).toBe(true);
+  expect(onDisk(served)).not.toContain("# first");
+  await expect(page).toHaveTitle(/^•/);
+  await page.keyboard.press("Control+s");
+  await expect(state(page)).toHaveText("saved");
+  expect(onDisk(served)).toContain("# first");
+  expect(draft(served.folder)).toBe(false);
+  await typeAfter(page, TITLE, " and second");
+  await saveButton(page).click();
+  await expect(state(page)).toHaveText("saved");
+  expect(onDisk(served)).toContain("# first and second");
+});
+
+test("after a crash the draft is offered, and taken up", async ({ page, served, context }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # unsaved");
+  await expect(state(page)).toHaveText("draft kept, not saved");
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(`${served.address}#peace.toml`);
+  await expect(again.getByRole("heading", { name: /has a draft that was not saved/ })).toBeVisible();
+  await expect(again.getByRole("region", { name: "What changed" })).toContainText("# unsaved");
+  await again.getByRole("button", { name: "go on with the draft" }).click();
+  await expect(editor(again)).toContainText("# unsaved");
+  await expect(state(again)).toHaveText("draft kept, not saved");
+  await again.keyboard.press("Control+s");
+  await expect(state(again)).toHaveText("saved");
+  expect(onDisk(served)).toContain("# unsaved");
+});
+
+test("what was typed just before the page is left is in the draft", async ({ page, served, context }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # at the last moment");
+  await page.goto("about:blank");
+  const again = await context.newPage();
+  await again.goto(`${served.address}#peace.toml`);
+  await expect(again.getByRole("region", { name: "What changed" })).toContainText("# at the last moment");
+});
+
+test("a draft that is not wanted is kept as a variant", async ({ page, served }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # aside");
+  await expect(state(page)).toHaveText("draft kept, not saved");
+  await page.getByRole("button", { name: "other files" }).click();
+  await page.getByRole("button", { name: /peace\.toml/ }).click();
+  await page.getByRole("button", { name: /keep the draft as a variant/ }).click();
+  await expect(state(page)).toHaveText("saved");
+  await expect(editor(page)).not.toContainText("# aside");
+  await look(page, "Variants");
+  await expect(page.getByRole("list", { name: "Variants" })).toContainText("unsaved draft");
+  expect(draft(served.folder)).toBe(false);
+});
+
+test("a draft is thrown away when asked twice", async ({ page, served }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # aside");
+  await page.getByRole("button", { name: "other files" }).click();
+  await page.getByRole("button", { name: /peace\.toml/ }).click();
+  await page.getByRole("button", { name: "throw the draft away" }).click();
+  await page.getByRole("button", { name: "yes, throw the draft away" }).click();
+  await expect(state(page)).toHaveText("saved");
+  await expect.poll(() => draft(served.folder)).toBe(false);
+});
+
+test("a file that is changed on disk is shown where nothing is unsaved, and undo brings back how it was", async ({ page, served }) => {
+  await open(page, served);
+  changeOnDisk(served, onDisk(served).replace("last five years?", "last for five years?"));
+  await expect(editor(page)).toContainText("last for five years?");
+  await expect(page.getByText("The file was changed by another program")).toBeVisible();
+  await expect(state(page)).toHaveText("saved");
+  await page.getByRole("button", { name: "undo", exact: true }).click();
+  await expect(editor(page)).toContainText("last five years?");
+});
+
+test("a file that is changed on disk while something is unsaved is shown beside it; keeping mine replaces it only when saved", async ({ page, served }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # mine");
+  await expect(state(page)).toHaveText("draft kept, not saved");
+  const theirs = `${onDisk(served)}# theirs\n`;
+  changeOnDisk(served, theirs);
+  await expect(page.getByRole("heading", { name: "The file was changed by another program" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "What changed" })).toContainText("# theirs");
+  await expect(saveButton(page)).toBeDisabled();
+  await page.keyboard.press("Control+s");
+  expect(onDisk(served)).toBe(theirs);
+  await page.getByRole("button", { name: "keep mine", exact: true }).click();
+  await expect(saveButton(page)).toBeEnabled();
+  expect(onDisk(served)).toBe(theirs);
+  await saveButton(page).click();
+  await expect(state(page)).toHaveText("saved");
+  expect(onDisk(served)).toContain("# mine");
+  expect(onDisk(served)).not.toContain("# theirs");
+});
+
+test("taking the file on disk keeps what was written here as a variant", async ({ page, served }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # mine");
+  await expect(state(page)).toHaveText("draft kept, not saved");
+  changeOnDisk(served, `${onDisk(served)}# theirs\n`);
+  await page.getByRole("button", { name: /take the file on disk/ }).click();
+  await expect(state(page)).toHaveText("saved");
+  await look(page, "Variants");
+  await page.getByRole("button", { name: /^go to it: before taking/ }).click();
+  await look(page, "Write");
+  await expect(editor(page)).toContainText("# mine");
+});
+
+test("a file that is taken away is said to be, and is written again when saved", async ({ page, served }) => {
+  await open(page, served);
+  rmSync(join(served.folder, "peace.toml"));
+  await expect(page.getByRole("alert")).toContainText("Somebody took the file away");
+  await saveButton(page).click();
+  await expect(state(page)).toHaveText("saved");
+  expect(existsSync(join(served.folder, "peace.toml"))).toBe(true);
+});
+
+test("edits that follow each other at once are all kept", async ({ page, served }) => {
+  await open(page, served);
+  await unfold(page, "actors.kestria");
+  await write(page, "actors.kestria.war_cost", "26");
+  await write(page, "actors.kestria.windows", "1.5");
+  await write(page, "actors.kestria.assault_cost", "9");
+  await expect(number(page, "actors.kestria.assault_cost")).toHaveValue("9");
+  await expect(number(page, "actors.kestria.windows")).toHaveValue("1.5");
+  await expect(number(page, "actors.kestria.war_cost")).toHaveValue("26");
+  await page.keyboard.press("Control+s");
+  await expect(state(page)).toHaveText("saved");
+  const kept = onDisk(served);
+  for (const words of [/\b26\b/, /\b1\.5\b/, /assault_cost\s*=\s*9/]) expect(kept).toMatch(words);
+});
+
+test.describe("where the program is ended", () => {
+  test.use({ expected: [/net::ERR_/] });
+
+  test("what is written stays in the window and the page says so", async ({ page, served }) => {
+    await open(page, served);
+    await served.stop();
+    await expect(page.getByText("The program cannot be heard")).toBeVisible();
+    await typeAfter(page, TITLE, " # while it was gone");
+    await expect(page.getByText("No draft can be kept")).toBeVisible();
+    await expect(state(page)).toHaveText("not kept");
+    await expect(editor(page)).toContainText("# while it was gone");
+    await expect(strip(page)).toContainText("%");
+  });
+});

@@ -1,0 +1,29 @@
+/** Sources with their quotations, and what is passed on. */
+import { readFileSync } from "node:fs";
+import { expect, group, look, open, test } from "./bench";
+
+test("a quotation leads to its number, and the number back to its quotation", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Sources");
+  const mark = page.locator(".original a", { hasText: "had not given up its claim" });
+  await mark.click();
+  const stake = group(page, "actors.kestria.stake");
+  await expect(stake).toBeFocused();
+  await expect(stake.locator("textarea").first()).toHaveValue("had not given up its claim");
+  await stake.getByRole("button", { name: "see it in the source" }).click();
+  await expect(mark).toBeFocused();
+  await expect(mark).toBeInViewport();
+});
+
+test("the page and the arrangement are saved to be passed on", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Pass on");
+  const html = page.waitForEvent("download", { timeout: 50_000 });
+  await page.getByRole("button", { name: "save as page (HTML)" }).click();
+  expect((await html).suggestedFilename()).toBe("peace.html");
+  expect(readFileSync(await (await html).path(), "utf8").toLowerCase()).toContain("<!doctype html>");
+  const toml = page.waitForEvent("download");
+  await page.getByRole("button", { name: "save as TOML" }).click();
+  expect((await toml).suggestedFilename()).toBe("peace.toml");
+  expect(readFileSync(await (await toml).path(), "utf8")).toContain("[actors.kestria]");
+});
