@@ -167,7 +167,7 @@ const API = {
   "GET file": ({ file }) => opened(file),
   "PUT file": ({ file, text, version: on }) => {
     const there = read(path(file));
-    if (there !== null && version(there) !== on) throw new Refusal(409, "The file was changed on disk.", { text: there, version: version(there) });
+    if ((there === null ? null : version(there)) !== on) throw new Refusal(409, "The file was changed on disk.", { text: there, version: there === null ? null : version(there) });
     note(file, text);
     writeFileSync(path(file), text);
     rmSync(draftOf(file), { force: true });

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import { clear, folder, serve, type Served } from "./served";
+import { clear, folder, real, serve, type Served } from "./served";
 
 export { expect, type Page };
 
@@ -29,6 +29,9 @@ export const test = base.extend<Bench>({
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
     });
+    // The front end as it was just built, in the place of the one in the program.
+    const dist = real && process.env["BACKSTOP_DIST"];
+    if (dist) for (const name of ["workbench.js", "workbench.css"]) await page.route(`**/${name}`, (route) => route.fulfill({ path: join(dist, name) }));
     page.on("request", (request) => requests.push(request.url()));
     await use(page);
     expect(errors.filter((error) => !expected.some((known) => known.test(error)))).toEqual([]);

@@ -12,8 +12,8 @@ import { Variants } from "./variants.svelte";
 export const VIEWS = ["write", "results", "sources", "variants", "explore", "pass-on"] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Waits this long after a key before the text is read. */
-const TYPED_MS = 150;
+/** Waits this long after a key or a move before the text is read. */
+const RESTED_MS = 150;
 
 /** How the text came to be changed: typed, by a hand that still moves, or in one step. */
 export type How = "typed" | "moving" | "step";
@@ -70,8 +70,9 @@ export class Desk {
     this.sources = new Sources(opened.file, (quotations) => this.live.quoted(quotations));
     this.reading = new Reading(opened.file, (text) => this.sources.read(text));
     this.live.seeSource = (source, place) => this.showMark(source, place);
-    this.#follow(0);
+    this.#follow("step");
     void this.variants.load().catch(() => undefined);
+    void this.exploring.resume();
   }
 
   get text(): string {
@@ -84,7 +85,7 @@ export class Desk {
     this.how = how;
     this.said = "";
     this.saving.write(text);
-    this.#follow(how === "typed" ? TYPED_MS : 0, began);
+    this.#follow(how, began);
   }
 
   /** Changes values in the text; `held` names what is under the hand while it moves. */
@@ -152,14 +153,15 @@ export class Desk {
     await this.saving.keep();
   }
 
-  #follow(wait: number, began?: number): void {
+  /** What is typed waits for the hand to rest; under a hand that moves the answer comes first, and the form follows. */
+  #follow(how: How, began?: number): void {
     clearTimeout(this.#timer);
-    const follow = () => {
+    if (how !== "typed") this.live.show(this.text, began);
+    if (how === "step") return this.reading.read(this.text);
+    this.#timer = setTimeout(() => {
+      if (how === "typed") this.live.show(this.text);
       this.reading.read(this.text);
-      this.live.show(this.text, began);
-    };
-    if (wait === 0) follow();
-    else this.#timer = setTimeout(follow, wait);
+    }, RESTED_MS);
   }
 
   async #work(): Promise<void> {

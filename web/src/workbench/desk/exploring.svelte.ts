@@ -41,6 +41,14 @@ export class Exploring {
     }
   }
 
+  /** Takes up a run that goes on from before the page was loaded; of which text it is, is not known. */
+  async resume(): Promise<void> {
+    const going = await server.exploring().catch(() => null);
+    if (!going || going.file !== this.#file || this.run) return;
+    this.run = { id: going.id, text: "" };
+    this.progress = { ...going, per_second: null, seconds_left: null };
+  }
+
   async cancel(): Promise<void> {
     try {
       if (this.run) await server.cancel(this.run.id);

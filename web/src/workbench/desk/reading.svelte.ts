@@ -18,7 +18,7 @@ export class Reading {
   readonly #queue: LatestWins<string, Read>;
   readonly #understood: (text: string) => void;
 
-  /** `understood` is told of every text that is TOML. */
+  /** `understood` is told of every text without a mistake. */
   constructor(file: string, understood: (text: string) => void) {
     this.#understood = understood;
     this.#queue = new LatestWins(
@@ -46,6 +46,6 @@ export class Reading {
     this.broken = values === null;
     if (!values) return;
     this.values = values;
-    this.#understood(text);
+    if (this.wrong === 0) this.#understood(text);
   }
 }

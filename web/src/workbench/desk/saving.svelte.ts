@@ -32,7 +32,8 @@ export class Saving {
   readonly dirty = $derived.by(() => this.text !== this.saved);
   /** Whether what is written is neither in the file nor in a draft. */
   readonly loose = $derived.by(() => this.dirty && this.draft !== this.text);
-  #version: string;
+  /** The version that this text was begun from; null where the file is not there. */
+  #version: string | null;
   /** What is being written to the file: hearing of it from the disk is no news. */
   #writing: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +67,7 @@ export class Saving {
   /** The page is being left. */
   leave(): void {
     if (this.loose) server.keepDraft(this.file, this.text, this.#version, true).catch(() => undefined);
+    else if (!this.dirty && this.draft !== null) server.dropDraft(this.file, true).catch(() => undefined);
   }
 
   async save(): Promise<boolean> {
@@ -96,7 +98,7 @@ export class Saving {
   /** Somebody else changed the file. Where nothing is unsaved here, gives the text to show. */
   changed(version: string | null, text: string | null): string | null {
     if (version === null || text === null) {
-      this.removed = true;
+      this.#gone();
       return null;
     }
     this.removed = false;
@@ -158,10 +160,18 @@ export class Saving {
     }
   }
 
+  #gone(): void {
+    this.removed = true;
+    this.#version = null;
+  }
+
   #notSaved(error: unknown): void {
     const body = error instanceof Refused && error.status === 409 ? error.body : {};
     const { text, version } = body;
-    if (typeof text === "string" && typeof version === "string") this.onDisk = { text, version };
+    if (text === null) {
+      this.#gone();
+      this.problem = inWords(error);
+    } else if (typeof text === "string" && typeof version === "string") this.onDisk = { text, version };
     else this.problem = inWords(error);
     if (this.dirty) this.#later(0);
   }

@@ -39,10 +39,10 @@ export const server = {
   schema: () => json<Record<string, unknown>>("GET", "/api/schema"),
   begin: (file: string) => json<Opened>("POST", "/api/new", { file }),
   open: (file: string) => json<Opened>("GET", `/api/file?file=${encodeURIComponent(file)}`),
-  save: (file: string, text: string, version: string) => json<{ version: string }>("PUT", "/api/file", { file, text, version }),
+  save: (file: string, text: string, version: string | null) => json<{ version: string }>("PUT", "/api/file", { file, text, version }),
   /** `last` where the page is being left: the request then outlives it. */
-  keepDraft: (file: string, text: string, version: string, last = false) => done("PUT", "/api/draft", { file, text, version }, last),
-  dropDraft: (file: string) => done("DELETE", "/api/draft", { file }),
+  keepDraft: (file: string, text: string, version: string | null, last = false) => done("PUT", "/api/draft", { file, text, version }, last),
+  dropDraft: (file: string, last = false) => done("DELETE", "/api/draft", { file }, last),
   read: (file: string, text: string) => json<Read>("POST", "/api/read", { file, text }),
   edit: async (text: string, edits: readonly Edit[]) => (await json<{ text: string }>("POST", "/api/edit", { text, edits })).text,
   sources: async (file: string, text: string) => (await json<{ sources: SourceText[] }>("POST", "/api/sources", { file, text })).sources,
