@@ -136,6 +136,55 @@ fn tables_and_entries_are_made_as_a_person_would_write_them() {
 }
 
 #[test]
+fn a_day_becomes_a_date_where_the_schema_has_one_and_nowhere_else() {
+    let schema = arrangement::schema::json_schema().to_value();
+    let mut keys = std::collections::BTreeMap::new();
+    let tables = schema["definitions"]
+        .as_object()
+        .expect("definitions")
+        .values();
+    for (key, property) in tables
+        .chain([&schema])
+        .flat_map(|table| table["properties"].as_object())
+        .flatten()
+    {
+        *keys.entry(key).or_insert(false) |= property.to_string().contains("\"date\"");
+    }
+    assert_eq!(
+        keys.values().filter(|is_day| **is_day).count(),
+        5,
+        "{keys:?}"
+    );
+    for (key, is_day) in keys {
+        let new = set("", json!([key]), json!("2025-05-01")).expect("set");
+        assert_eq!(new == format!("{key} = 2025-05-01\n"), is_day, "{new}");
+    }
+    let mended = set(
+        "signed = \"2025-05-01\"\n",
+        json!(["signed"]),
+        json!("2025-05-01"),
+    );
+    assert_eq!(mended.as_deref(), Ok("signed = 2025-05-01\n"));
+}
+
+#[test]
+fn a_long_list_has_an_entry_a_line() {
+    let reason = "A reason that takes its time and does not fit into half a line";
+    let new = set(
+        "[a]\nb = 1\n",
+        json!(["a", "because"]),
+        json!([reason, reason]),
+    )
+    .expect("set");
+    assert_eq!(
+        new,
+        format!("[a]\nb = 1\nbecause = [\n  \"{reason}\",\n  \"{reason}\",\n]\n")
+    );
+    let more = set(&new, json!(["a", "because", 2]), json!("short")).expect("set");
+    assert_eq!(more, new.replace("\",\n]", "\",\n  \"short\",\n]"));
+}
+
+#[test]
 fn what_is_taken_away_leaves_the_rest() {
     let text = "a = 1 # one\nb = 2 # two\n[c]\nd = [1, 2, 3]\ne = { f = 1, g = 2 }\n[[h]]\ni = 1\n[[h]]\ni = 2\n";
     let take = |at: Value| set(text, at, Value::Null).expect("taken");

@@ -5,7 +5,7 @@ use explore::{
     design::Sobol,
     enough::{Lever, default_levers, enough, enough_in_futures, lever},
     frontier::frontier,
-    inputs,
+    uncertain,
 };
 
 use crate::{CommandError, asked::Asked, form::Form, output::with_bar, picture::Picture};
@@ -79,10 +79,7 @@ impl Enough {
             );
         }
         if self.futures {
-            let inputs = inputs(arrangement).len();
-            if inputs == 0 {
-                return Err(CommandError::NothingUncertain);
-            }
+            let inputs = uncertain(arrangement)?.len();
             let design = Sobol::new(self.number as usize, inputs, self.seed)?;
             let found = with_bar(self.number * levers.len() as u64, |progress| {
                 enough_in_futures(arrangement, &levers, self.share, &design, progress)

@@ -6,8 +6,9 @@ use arrangement::{EditError, Report};
 use dataset::DatasetError;
 use engine::EngineError;
 use explore::{
-    QuestionError, calibrate::CalibrateError, design::DesignError, findings::FindingsError,
-    importance::ImportanceError, packages::PackagesError, weigh::WeighError,
+    NothingUncertain, QuestionError, calibrate::CalibrateError, design::DesignError,
+    findings::FindingsError, importance::ImportanceError, packages::PackagesError,
+    weigh::WeighError,
 };
 use guarantee::SolveError;
 use history::class::ClassError;
@@ -28,11 +29,8 @@ pub(crate) enum CommandError {
     #[error(transparent)]
     Question(#[from] QuestionError),
     /// No number has a range.
-    #[error(
-        "no number of the arrangement has a range, so there is only one future; write for example \
-         `stake = {{ low = 80, mode = 130, high = 180 }}`"
-    )]
-    NothingUncertain,
+    #[error(transparent)]
+    NothingUncertain(#[from] NothingUncertain),
     /// A frontier is that of two numbers.
     #[error(
         "a frontier is that of two different numbers, each named once with --lever; {count} were named"
@@ -178,7 +176,7 @@ impl CommandError {
             | Self::NothingToDraft(_)
             | Self::OutputIsInput(_)
             | Self::OutputIsSource(_)
-            | Self::NothingUncertain
+            | Self::NothingUncertain(_)
             | Self::NotTwoLevers { .. }
             | Self::Design(_)
             | Self::IdleSetting { .. }

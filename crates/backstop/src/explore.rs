@@ -7,11 +7,12 @@ use std::{
 
 use ::explore::{
     Input,
-    design::{Design, LatinHypercube, Random, Sobol},
+    design::{self, Design},
     findings::findings,
     futures::{self, Futures},
-    importance, inputs,
+    importance,
     one_at_a_time::one_at_a_time,
+    uncertain,
 };
 use arrangement::{ReadArrangement, ReadOptions};
 use clap::{Args, ValueEnum};
@@ -72,10 +73,19 @@ enum Drawing {
     Random,
 }
 
+impl From<Drawing> for design::Drawing {
+    fn from(drawing: Drawing) -> Self {
+        match drawing {
+            Drawing::Sobol => Self::Sobol,
+            Drawing::Lhs => Self::LatinHypercube,
+            Drawing::Random => Self::Random,
+        }
+    }
+}
+
 impl Display for Drawing {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let value = self.to_possible_value();
-        f.write_str(value.as_ref().map_or("", |value| value.get_name()))
+        f.write_str(design::Drawing::from(*self).name())
     }
 }
 
@@ -92,10 +102,7 @@ Examples:
 impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let (read, options) = (self.asked).read(&[self.output.as_deref(), self.picture.file()])?;
-        let inputs = inputs(&read.arrangement);
-        if inputs.is_empty() {
-            return Err(CommandError::NothingUncertain);
-        }
+        let inputs = uncertain(&read.arrangement)?;
         let text = if self.one_at_a_time {
             Ok(self.one_at_a_time(&read, &options))
         } else if self.sobol {
@@ -166,7 +173,8 @@ impl Explore {
         inputs: &[Input],
     ) -> Result<String, CommandError> {
         let rows = self.number.unwrap_or(4096);
-        let design = self.design(rows as usize, inputs.len())?;
+        let drawing = design::Drawing::from(self.design);
+        let design = drawing.design(rows as usize, inputs.len(), self.seed)?;
         let futures = match &self.output {
             None => with_bar(rows, |progress| {
                 futures::explore(&read.arrangement, &*design, progress)
@@ -212,13 +220,5 @@ impl Explore {
             dataset.fill(&read.arrangement, design, &missing, progress)
         })?;
         Ok(dataset.finish()?)
-    }
-
-    fn design(&self, rows: usize, inputs: usize) -> Result<Box<dyn Design>, CommandError> {
-        Ok(match self.design {
-            Drawing::Sobol => Box::new(Sobol::new(rows, inputs, self.seed)?),
-            Drawing::Lhs => Box::new(LatinHypercube::new(rows, inputs, self.seed)?),
-            Drawing::Random => Box::new(Random::new(rows, inputs, self.seed)?),
-        })
     }
 }

@@ -2,11 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use ::report::page::quotations_json;
 use arrangement::{ReadArrangement, ReadOptions};
 use clap::Args;
 use dataset::Dataset;
-use engine::figures;
 use explore::{findings::findings, inputs};
 use page::Figures;
 use serde_json::Value;
@@ -46,42 +44,19 @@ impl Report {
             ..ReadOptions::default()
         };
         let read = asked::read(&self.file, &options, &[Some(&self.output)])?;
-        let figures = self.figures(&read, &options)?;
-        output::write(&self.output, &page::html(&figures))?;
-        output::say(&format!("`{}` is written.\n", self.output.display()));
-        Ok(())
-    }
-
-    fn figures(
-        &self,
-        read: &ReadArrangement,
-        options: &ReadOptions,
-    ) -> Result<Figures, CommandError> {
-        let asked = || ::report::Asked {
+        let asked = ::report::Asked {
             path: self.file.to_string_lossy(),
-            options,
+            options: &options,
         };
         // First, since it may be refused.
         let futures = match &self.explore {
-            Some(folder) => futures(folder, read, asked())?,
+            Some(folder) => futures(folder, &read, asked.clone())?,
             None => Value::Null,
         };
-        let enough = figures::or_why(figures::least_enough(read, asked()));
-        let levers = figures::first_levers(read, &enough);
-        Ok(Figures {
-            path: self.file.to_string_lossy().into_owned(),
-            text: read.text().to_owned(),
-            describe: figures::describe(read),
-            answer: figures::answer(read, asked())?,
-            hinges: figures::hinges(read, asked()),
-            enough,
-            frontier: levers.map_or(Value::Null, |[first, second]| {
-                figures::or_why(figures::frontier_of(read, [&first, &second], asked()))
-            }),
-            weigh: figures::or_why(figures::weights(read, asked())),
-            futures,
-            quotations: quotations_json(read),
-        })
+        let figures = Figures::new(&read, &asked, futures)?;
+        output::write(&self.output, &page::html(&figures))?;
+        output::say(&format!("`{}` is written.\n", self.output.display()));
+        Ok(())
     }
 }
 

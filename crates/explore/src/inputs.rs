@@ -2,7 +2,29 @@
 
 use arrangement::{Arrangement, UncertainRange, defines_the_question, rule::Rule};
 
+use thiserror::Error;
+
 use crate::design::quantile::{triangular, uniform};
+
+/// No number of an arrangement has a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error(
+    "no number of the arrangement has a range, so there is only one future; write for example \
+     `stake = {{ low = 80, mode = 130, high = 180 }}`"
+)]
+pub struct NothingUncertain;
+
+/// The uncertain numbers of an arrangement that is to be drawn from.
+///
+/// # Errors
+/// Where it has none.
+pub fn uncertain(arrangement: &Arrangement) -> Result<Vec<Input>, NothingUncertain> {
+    let inputs = inputs(arrangement);
+    match inputs.is_empty() {
+        true => Err(NothingUncertain),
+        false => Ok(inputs),
+    }
+}
 
 /// A number that an arrangement gives a range.
 #[derive(Clone, Debug, PartialEq)]

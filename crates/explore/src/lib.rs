@@ -35,5 +35,5 @@ pub mod sensitivity;
 pub mod weigh;
 
 pub use estimate::Estimate;
-pub use inputs::{Input, inputs};
+pub use inputs::{Input, NothingUncertain, inputs, uncertain};
 pub use question::{AskError, Question, QuestionError};

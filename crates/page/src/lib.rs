@@ -3,9 +3,12 @@
 //! What a page says is read without scripts; the front end (`web/`, built into `assets/`) then makes it
 //! live with the engine that travels inside. Nothing is fetched: the page's own policy forbids it.
 
+mod figures;
 mod policy;
 mod statically;
 pub mod workbench;
+
+pub use figures::Figures;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use maud::{DOCTYPE, PreEscaped, html};
@@ -17,31 +20,6 @@ const SCRIPT: &str = include_str!("../assets/page.js");
 const STYLE: &str = include_str!("../assets/page.css");
 /// The engine for a browser, compressed with gzip.
 pub const ENGINE: &[u8] = include_bytes!("../assets/engine.wasm.gz");
-
-/// The figures of a page, each a JSON object as `report` writes it.
-#[derive(Clone, Debug, Default)]
-pub struct Figures {
-    /// The file, as it was named.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-    /// What it says.
-    pub describe: Value,
-    /// The answer.
-    pub answer: Value,
-    /// The answer along the range of every uncertain number.
-    pub hinges: Value,
-    /// The least that would be enough.
-    pub enough: Value,
-    /// The frontier of two levers; `null` where there are no two.
-    pub frontier: Value,
-    /// What each commitment carries.
-    pub weigh: Value,
-    /// What many futures show; `null` where none were drawn.
-    pub futures: Value,
-    /// Quotations in their places, by source.
-    pub quotations: Value,
-}
 
 /// The page as HTML.
 pub fn html(figures: &Figures) -> String {

@@ -1,10 +1,6 @@
 //! What pages are told without having asked, as a stream of events.
 
-use std::{
-    convert::Infallible,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     extract::State,
@@ -32,34 +28,26 @@ pub(crate) struct Told {
 }
 
 /// Everyone who listens.
-pub(crate) struct Events {
-    sender: Sender<Told>,
-    /// How the exploration stands, for a page that comes later.
-    explored: Mutex<Option<Told>>,
-}
+pub(crate) struct Events(Sender<Told>);
 
 impl Events {
     pub(crate) fn new() -> Self {
         let (sender, _) = channel(MOST_BEHIND);
-        Self {
-            sender,
-            explored: Mutex::default(),
-        }
+        Self(sender)
     }
 
     /// Tells everyone who listens.
     pub(crate) fn tell(&self, name: &'static str, data: &Value) {
         // Nobody may listen.
-        let _ = self.sender.send(Told {
+        let _ = self.0.send(Told {
             name,
             data: data.to_string(),
         });
     }
 
-    /// What happens from now on, after how the exploration stands.
-    fn listen(&self) -> (Option<Told>, Receiver<Told>) {
-        let explored = self.explored.lock().unwrap_or_else(PoisonError::into_inner);
-        (explored.clone(), self.sender.subscribe())
+    /// What happens from now on.
+    fn listen(&self) -> Receiver<Told> {
+        self.0.subscribe()
     }
 }
 
@@ -67,19 +55,16 @@ impl Events {
 pub(crate) async fn events(
     State(workbench): State<Arc<Workbench>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let happening = stream::unfold(workbench.events.listen(), |(first, mut receiver)| async {
-        let told = match first {
-            Some(told) => told,
-            None => loop {
-                match receiver.recv().await {
-                    Ok(told) => break told,
-                    Err(Lagged(_)) => {}
-                    Err(Closed) => return None,
-                }
-            },
+    let happening = stream::unfold(workbench.events.listen(), |mut receiver| async {
+        let told = loop {
+            match receiver.recv().await {
+                Ok(told) => break told,
+                Err(Lagged(_)) => {}
+                Err(Closed) => return None,
+            }
         };
         let event = Event::default().event(told.name).data(told.data);
-        Some((Ok(event), (None, receiver)))
+        Some((Ok(event), receiver))
     });
     Sse::new(happening).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE))
 }

@@ -1,7 +1,7 @@
 //! Files: listed, begun, opened, saved, and watched for changes by others.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
     io::ErrorKind,
     path::Path,
@@ -30,7 +30,7 @@ use crate::{
 /// How old a change has to be for its time to be trusted: file systems count in steps of up to two seconds.
 const SETTLED: Duration = Duration::from_secs(3);
 
-/// What was last seen of each file that a page has opened.
+/// What was last seen of each file of the folder.
 #[derive(Default)]
 pub(crate) struct Opened(HashMap<FileName, Seen>);
 
@@ -205,15 +205,18 @@ fn changed_on_disk(name: &str, there: Option<Content>) -> Refusal {
         .with("version", version)
 }
 
-/// Tells pages of the files they have opened that somebody else has changed.
+/// Tells pages which files somebody else has changed since they were last seen here.
 pub(crate) fn look_for_changes(workbench: &Workbench) {
     let mut opened = workbench.opened();
-    for (file, seen) in &mut opened.0 {
+    let mut files: HashSet<FileName> = workbench.folder.names().into_iter().collect();
+    files.extend(opened.0.keys().cloned());
+    for file in files {
         let Ok(path) = workbench.folder.file(file.as_str()) else {
             continue;
         };
         let stamp = stamp(&path);
-        if stamp.is_some() && stamp == seen.stamp {
+        let before = opened.0.get(&file);
+        if before.is_some_and(|before| stamp.is_some() && stamp == before.stamp) {
             continue;
         }
         // What cannot be read now may be in the middle of being written.
@@ -221,7 +224,7 @@ pub(crate) fn look_for_changes(workbench: &Workbench) {
             continue;
         };
         let version = content.as_ref().map(|content| content.version.clone());
-        if version != seen.version {
+        if before.is_some_and(|before| before.version != version) {
             let told = json!({
                 "file": file.as_str(),
                 "version": version,
@@ -229,6 +232,6 @@ pub(crate) fn look_for_changes(workbench: &Workbench) {
             });
             workbench.events.tell("file", &told);
         }
-        *seen = Seen { version, stamp };
+        opened.0.insert(file, Seen { version, stamp });
     }
 }

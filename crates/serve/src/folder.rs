@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{names::FileName, refusal::Refusal};
 
-/// Arrangements that are listed, at most.
+/// Files that are looked at, at most.
 const MOST_LISTED: usize = 500;
 /// Keys of the root of which an arrangement has one.
 const MARKS: [&str; 4] = ["actors", "signed", "target", "commitments"];
@@ -107,16 +107,24 @@ impl Folder {
 
     /// The arrangements of the folder, whole or broken, by name: `{"file", "title"}`.
     pub(crate) fn arrangements(&self) -> Vec<Value> {
-        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
-        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut names: Vec<FileName> = names.filter_map(|name| FileName::new(&name).ok()).collect();
-        names.sort_by(|one, other| one.as_str().cmp(other.as_str()));
-        let listed = names.iter().filter_map(|name| {
+        let names = self.names().into_iter();
+        let listed = names.filter_map(|name| {
             let content = self.read(name.as_str()).ok()??;
             let title = title_of(&content.text)?;
             Some(json!({ "file": name.as_str(), "title": title }))
         });
-        listed.take(MOST_LISTED).collect()
+        listed.collect()
+    }
+
+    /// The names of the files that may be arrangements, in order.
+    pub(crate) fn names(&self) -> Vec<FileName> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<FileName> = (names.filter_map(|name| FileName::new(&name).ok()))
+            .take(MOST_LISTED)
+            .collect();
+        names.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        names
     }
 }
 

@@ -17,8 +17,8 @@ use crate::{
 /// A text, and the file it is to stand in.
 #[derive(Deserialize)]
 pub(crate) struct Text {
-    file: String,
-    text: String,
+    pub(crate) file: String,
+    pub(crate) text: String,
 }
 
 /// `POST /api/read`

@@ -57,6 +57,23 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (self.status, Json(self.more)).into_response()
+        let mut more = self.more;
+        for key in ["message", "help"] {
+            if let Some(Value::String(text)) = more.get_mut(key) {
+                *text = sentence(text);
+            }
+        }
+        (self.status, Json(more)).into_response()
     }
+}
+
+/// What was said, as a sentence by itself.
+fn sentence(said: &str) -> String {
+    let mut characters = said.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    let mut sentence: String = first.chain(characters).collect();
+    if sentence.ends_with(|last: char| last.is_alphanumeric() || "`)".contains(last)) {
+        sentence.push('.');
+    }
+    sentence
 }

@@ -30,8 +30,8 @@ use tokio::{
 use tokio_io_timeout::TimeoutStream;
 
 use crate::{
-    ServeError, assets, drafts, edits, events, files, folder::Folder, guard::guard,
-    names::FileName, reading, refusal::Refusal, variants, workbench::Workbench,
+    ServeError, assets, drafts, edits, events, explorations, files, folder::Folder, guard::guard,
+    names::FileName, reading, refusal::Refusal, reporting, variants, workbench::Workbench,
 };
 
 /// The port that is listened on where none is named and it is free.
@@ -179,6 +179,14 @@ fn routes(workbench: Arc<Workbench>) -> Router {
         .route("/api/edit", post(edits::edit))
         .route("/api/variants", get(variants::list))
         .route("/api/variant", put(variants::keep).delete(variants::delete))
+        .route("/api/sources", post(reporting::sources))
+        .route("/api/report", post(reporting::report))
+        .route(
+            "/api/explore",
+            get(explorations::running)
+                .post(explorations::begin)
+                .delete(explorations::cancel),
+        )
         .route("/api/events", get(events::events))
         .fallback(nothing)
         .layer(middleware::from_fn_with_state(

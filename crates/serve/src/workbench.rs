@@ -7,7 +7,9 @@ use std::{
 
 use arrangement::{ReadArrangement, ReadOptions, Report, read_bytes};
 
-use crate::{events::Events, files::Opened, folder::Folder, names::FileName};
+use crate::{
+    events::Events, explorations::Explorations, files::Opened, folder::Folder, names::FileName,
+};
 
 /// The workbench of one folder.
 pub(crate) struct Workbench {
@@ -23,6 +25,8 @@ pub(crate) struct Workbench {
     pub(crate) port: u16,
     /// What pages are told without having asked.
     pub(crate) events: Events,
+    /// The exploration that goes on, and what others found.
+    pub(crate) explorations: Explorations,
     /// What was last seen of files that pages have opened; held while one is written.
     opened: Mutex<Opened>,
 }
@@ -42,6 +46,7 @@ impl Workbench {
             template,
             port,
             events: Events::new(),
+            explorations: Explorations::default(),
             opened: Mutex::default(),
         }
     }

@@ -1,10 +1,15 @@
 //! Giving a table, a list or a key of a file another value, with the comments and the layout there were.
 
 use serde_json::{Map, Value as Json};
-use toml_edit::{Array, ArrayOfTables, Item, Table, TableLike, Value};
+use toml_edit::{Array, ArrayOfTables, Decor, Item, Table, TableLike, Value};
 
 use super::replace;
 use super::tree::value as as_json;
+
+/// Keys that hold a day; a test holds them against the schema.
+const DAYS: [&str; 5] = ["date", "from", "published", "signed", "until"];
+/// Characters of a list that stands in one line, at most.
+const LONGEST_LINE: usize = 100;
 
 /// Where in the file a table or a list is.
 #[derive(Clone, Copy)]
@@ -31,7 +36,7 @@ impl Depth<'_> {
 pub(super) fn put(table: &mut dyn TableLike, key: &str, value: &Json, depth: Depth) -> Option<()> {
     match (table.get_mut(key), value) {
         (Some(Item::Table(there)), Json::Object(entries)) => return fill(there, entries, depth),
-        (Some(Item::Value(there)), _) => return assign(there, value, depth),
+        (Some(Item::Value(there)), _) => return assign(there, key, value, depth),
         (Some(Item::ArrayOfTables(there)), Json::Array(entries))
             if entries.iter().all(Json::is_object) =>
         {
@@ -52,7 +57,7 @@ pub(super) fn put(table: &mut dyn TableLike, key: &str, value: &Json, depth: Dep
             fill_tables(&mut made, entries, depth)?;
             table.insert(key, Item::ArrayOfTables(made));
         }
-        _ => replace(table, key, value_of(value)?),
+        _ => replace(table, key, value_of(key, value)?),
     }
     Some(())
 }
@@ -87,9 +92,11 @@ fn fill_tables(tables: &mut ArrayOfTables, entries: &[Json], depth: Depth) -> Op
     Some(())
 }
 
-/// Makes a value another, with the comments and spaces around it.
-pub(super) fn assign(there: &mut Value, value: &Json, depth: Depth) -> Option<()> {
-    if is_the_same(&as_json(there), value) {
+/// Makes a value another, with the comments and spaces around it; `key` is what holds it, if one does.
+pub(super) fn assign(there: &mut Value, key: &str, value: &Json, depth: Depth) -> Option<()> {
+    // A day written as a text is a mistake that goes when it is set again.
+    let is_mistaken = there.is_str() && DAYS.contains(&key);
+    if !is_mistaken && is_the_same(&as_json(there), value) {
         return Some(());
     }
     match (&mut *there, value) {
@@ -97,10 +104,7 @@ pub(super) fn assign(there: &mut Value, value: &Json, depth: Depth) -> Option<()
         (Value::Array(array), Json::Array(entries)) => return fill_array(array, entries, depth),
         _ => {}
     }
-    let mut new = match (&*there, value) {
-        (Value::String(_), Json::String(text)) => text.as_str().into(),
-        _ => value_of(value)?,
-    };
+    let mut new = value_of(key, value)?;
     *new.decor_mut() = there.decor().clone();
     *there = new;
     Some(())
@@ -112,8 +116,8 @@ fn fill_array(array: &mut Array, entries: &[Json], depth: Depth) -> Option<()> {
     }
     for (at, entry) in entries.iter().enumerate() {
         match array.get_mut(at) {
-            Some(there) => assign(there, entry, depth.next())?,
-            None => push(array, value_of(entry)?)?,
+            Some(there) => assign(there, "", entry, depth.next())?,
+            None => push(array, value_of("", entry)?)?,
         }
     }
     Some(())
@@ -153,8 +157,9 @@ pub(super) fn push(array: &mut Array, value: Value) -> Option<()> {
     Some(())
 }
 
-/// A value in TOML, in braces and brackets where it is a table or a list; `None` for what is nothing.
-pub(super) fn value_of(value: &Json) -> Option<Value> {
+/// A value in TOML, in braces and brackets where it is a table or a list; `key` is what is to hold it, if
+/// one does. `None` for what is nothing.
+pub(super) fn value_of(key: &str, value: &Json) -> Option<Value> {
     Some(match value {
         Json::Null => return None,
         Json::Bool(flag) => (*flag).into(),
@@ -162,22 +167,34 @@ pub(super) fn value_of(value: &Json) -> Option<Value> {
             Some(whole) => whole.into(),
             None => number.as_f64()?.into(),
         },
-        Json::String(text) => match day(text) {
+        Json::String(text) => match day(text).filter(|_| DAYS.contains(&key)) {
             Some(day) => day.into(),
             None => text.as_str().into(),
         },
         Json::Array(entries) => {
-            let entries: Option<Array> = entries.iter().map(value_of).collect();
-            entries?.into()
+            let entries = entries.iter().map(|entry| value_of("", entry));
+            in_lines(entries.collect::<Option<_>>()?).into()
         }
         Json::Object(entries) => {
             let mut table = toml_edit::InlineTable::new();
             for (key, value) in entries.iter().filter(|(_, value)| !value.is_null()) {
-                table.insert(key, value_of(value)?);
+                table.insert(key, value_of(key, value)?);
             }
             table.into()
         }
     })
+}
+
+/// A list with an entry a line where it is too long for one.
+fn in_lines(mut array: Array) -> Array {
+    if array.to_string().chars().count() > LONGEST_LINE {
+        for entry in array.iter_mut() {
+            *entry.decor_mut() = Decor::new("\n  ", "");
+        }
+        array.set_trailing("\n");
+        array.set_trailing_comma(true);
+    }
+    array
 }
 
 /// A text that is a day and nothing else.

@@ -31,8 +31,7 @@ pub struct Edit {
 ///
 /// A table given for a table replaces its entries one by one, so that those that stay keep their
 /// comments; the same goes for lists. Tables and lists missing on the way are made; an entry one past the
-/// end of a list is added to it. A text that is a day, as `2025-05-01`, becomes a date unless it replaces
-/// a text.
+/// end of a list is added to it. A text such as `2025-05-01` becomes a date under a key that holds one.
 ///
 /// # Errors
 /// Where the text is not TOML, or has no such place.
@@ -156,8 +155,8 @@ fn in_array(array: &mut Array, at: &[Step], depth: Depth, value: Option<&Json>) 
             }
             Some(())
         }
-        ([], Some(value)) if *entry == array.len() => push(array, value_of(value)?),
-        ([], Some(value)) => assign(array.get_mut(*entry)?, value, depth.next()),
+        ([], Some(value)) if *entry == array.len() => push(array, value_of("", value)?),
+        ([], Some(value)) => assign(array.get_mut(*entry)?, "", value, depth.next()),
         ([Step::Key(_), ..], Some(_)) if *entry == array.len() => {
             push(array, toml_edit::InlineTable::new().into())?;
             in_value(array.get_mut(*entry)?, rest, depth.next(), value)

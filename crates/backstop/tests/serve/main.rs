@@ -4,6 +4,7 @@
 mod common;
 
 mod editing;
+mod exploring;
 mod files;
 mod guard;
 mod limits;

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -13,7 +13,7 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::common::{FIRST_STEPS, root};
+use crate::common::{FIRST_STEPS, backstop, root, text};
 
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -85,6 +85,14 @@ impl Server {
         self.folder.path().join(name)
     }
 
+    /// Runs the command in the server's folder; what it printed.
+    pub fn run(&self, arguments: &[&str]) -> String {
+        let output = backstop(arguments).current_dir(self.folder.path()).output();
+        let output = output.expect("the command starts");
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout)
+    }
+
     /// Sends a request as its page does.
     pub fn ask(&self, method: &str, path: &str, body: &Value) -> Answer {
         ask(self.port, method, path, body).expect("an answer")
@@ -133,11 +141,9 @@ impl Drop for Server {
 }
 
 fn started(folder: &Path, arguments: &[&str]) -> (Child, u16) {
-    let mut process = Command::new(env!("CARGO_BIN_EXE_backstop"))
-        .args(["serve", "--port", "0", "--no-browser"])
+    let mut process = backstop(&["serve", "--port", "0", "--no-browser"])
         .args(arguments)
         .current_dir(folder)
-        .env_remove("BACKSTOP_SOURCES")
         .stdout(Stdio::piped())
         .spawn()
         .expect("the command starts");

@@ -16,6 +16,7 @@
 //! # Ok::<(), explore::design::DesignError>(())
 //! ```
 
+mod drawing;
 mod latin_hypercube;
 mod permutation;
 pub mod quantile;
@@ -24,6 +25,7 @@ mod sobol;
 mod trajectories;
 mod uniform;
 
+pub use drawing::Drawing;
 pub use latin_hypercube::LatinHypercube;
 pub use saltelli::Saltelli;
 pub use sobol::{MOST_DIMENSIONS, MOST_POINTS, Sobol};

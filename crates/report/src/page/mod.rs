@@ -4,11 +4,13 @@ mod answer;
 mod describe;
 mod labels;
 mod quotations;
+mod sources;
 mod window;
 mod words;
 
 pub use answer::{Answered, answer_json};
 pub use describe::{describe_json, slider};
 pub use quotations::quotations_json;
+pub use sources::sources_json;
 pub use window::{situation, window_json};
 pub use words::{Words, words};

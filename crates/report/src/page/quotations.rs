@@ -15,17 +15,12 @@ const SHOWN: usize = 200;
 /// before in the same sentence, the words found, those after, and the paths of what rests on them.
 pub fn quotations_json(read: &ReadArrangement) -> Value {
     let mut sources = Map::new();
-    let cited = cited(read);
+    let found = places(read);
     for (at, source) in read.arrangement.sources.iter().enumerate() {
         let Some(Some(document)) = read.documents.get(at) else {
             continue;
         };
-        let mut places: Vec<(Range<usize>, &Vec<String>)> = (cited.iter())
-            .filter(|((source, _), _)| *source == at)
-            .filter_map(|((_, quote), paths)| Some((document.find(quote).ok()?.bytes, paths)))
-            .collect();
-        places.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
-        let shown = places.iter().map(|(bytes, paths)| {
+        let shown = found[at].iter().map(|(bytes, paths)| {
             let (before, after) = around(document.text(), bytes);
             json!({
                 "before": plain(&before),
@@ -37,6 +32,22 @@ pub fn quotations_json(read: &ReadArrangement) -> Value {
         sources.insert(source.id.clone(), shown.collect());
     }
     sources.into()
+}
+
+/// For each source, where its quotations stand in its text, in order, each with the paths of what rests on
+/// it; none of a source that is not at hand.
+pub(super) fn places(read: &ReadArrangement) -> Vec<Vec<(Range<usize>, Vec<String>)>> {
+    let mut places = vec![Vec::new(); read.arrangement.sources.len()];
+    for ((at, quote), paths) in cited(read) {
+        let document = read.documents.get(at).and_then(Option::as_ref);
+        if let Some(found) = document.and_then(|document| document.find(quote).ok()) {
+            places[at].push((found.bytes, paths));
+        }
+    }
+    for source in &mut places {
+        source.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
+    }
+    places
 }
 
 /// What rests on each quotation: paths by source and words.
