@@ -31,7 +31,7 @@ export const test = base.extend<Bench>({
     });
     // The front end as it was just built, in the place of the one in the program.
     const dist = real && process.env["BACKSTOP_DIST"];
-    if (dist) for (const name of ["workbench.js", "workbench.css"]) await page.route(`**/${name}`, (route) => route.fulfill({ path: join(dist, name) }));
+    if (dist) for (const name of ["workbench.js", "workbench.css"]) await page.context().route(`**/${name}`, (route) => route.fulfill({ path: join(dist, name) }));
     page.on("request", (request) => requests.push(request.url()));
     await use(page);
     expect(errors.filter((error) => !expected.some((known) => known.test(error)))).toEqual([]);

@@ -56,6 +56,20 @@ test("text that is HTML, and marks that turn the direction of writing, are shown
   expect(shown).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
 });
 
+test("a hundred thousand characters without a space neither widen the page nor stall it", async ({ page, served }) => {
+  const long = "x".repeat(100_000);
+  changeOnDisk(served, onDisk(served).replace('name     = "Kestria"', `name     = "${long}"`).replace("Will the peace", long), "long.toml");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const began = Date.now();
+  await open(page, served, "long.toml");
+  await unfold(page, "actors.kestria");
+  for (const view of VIEWS) {
+    await look(page, view);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBeLessThanOrEqual(390);
+  }
+  expect(Date.now() - began).toBeLessThan(30_000);
+});
+
 test("a move in the form is solved and drawn in under 50 ms", async ({ page, served }) => {
   await open(page, served);
   await unfold(page, "actors.kestria");

@@ -15,6 +15,28 @@ test("a quotation leads to its number, and the number back to its quotation", as
   await expect(mark).toBeInViewport();
 });
 
+test("words that are selected in a source become a reason for a number", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Sources");
+  await page.locator(".original").evaluate((original) => {
+    const walk = document.createTreeWalker(original, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const at = node.textContent?.indexOf("told reporters on the quay") ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + "told reporters on the quay".length);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+    }
+  });
+  await page.locator(".quoting select").selectOption("actors.kestria.assault_cost");
+  await page.getByRole("button", { name: "add it to its reasons" }).click();
+  await expect(page.locator(".original a", { hasText: "told reporters on the quay" })).toBeVisible();
+  await page.locator(".original a", { hasText: "told reporters on the quay" }).click();
+  await expect(group(page, "actors.kestria.assault_cost").locator("textarea")).toHaveValue("told reporters on the quay");
+});
+
 test("the page and the arrangement are saved to be passed on", async ({ page, served }) => {
   await open(page, served);
   await look(page, "Pass on");

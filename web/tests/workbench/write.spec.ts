@@ -1,5 +1,6 @@
 /** Writing: in the form, in the text, with mistakes. */
 import { editor, expect, group, line, number, open, strip, test, typeAfter, unfold, write } from "./bench";
+import { real } from "./served";
 
 test("a number written in the form is in the text, and the answer follows", async ({ page, served }) => {
   await open(page, served);
@@ -7,6 +8,8 @@ test("a number written in the form is in the text, and the answer follows", asyn
   await unfold(page, "actors.kestria");
   await write(page, "actors.kestria.war_cost", "27");
   await expect(number(page, "actors.kestria.war_cost")).toHaveValue("27");
+  // What the author wrote beside it stays; the fake server keeps no comments.
+  if (real) await expect(editor(page)).toContainText("# A number may stand alone, or say how sure it is and why:");
   await expect(strip(page)).not.toHaveText(before);
   await page.getByRole("button", { name: "undo", exact: true }).click();
   await expect(number(page, "actors.kestria.war_cost")).toHaveValue("20");

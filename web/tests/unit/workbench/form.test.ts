@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { becauseOf, central, leafOf, toBecause, toValue, wrongRange, writtenOf } from "../../../src/workbench/form/number";
 import { idFrom, withActor, withCommitment, withoutActor, withoutCommitments } from "../../../src/workbench/form/parts";
 import { pathOf, valueAt } from "../../../src/workbench/form/places";
+import { placeAt, withQuotation } from "../../../src/workbench/form/quoting";
 import { Schema, type Json } from "../../../src/workbench/form/schema";
 import type { Edit, Tree, Value } from "../../../src/workbench/server/types";
 
@@ -113,4 +114,21 @@ test("what is added has a free id and what its kind needs", () => {
   expect(id).toBe("lorran-spending");
   expect(edits[0]).toMatchObject({ at: ["commitments", 3], value: { from: "2031-06-01", by: "lorran" } });
   expect(withCommitment(values, "lorran", "deal").edits[0]?.value).toMatchObject({ value: { kestria: 1 } });
+});
+
+test("a path leads back to its place", () => {
+  for (const at of [["commitments", 1, "value", "kestria"], ["actors", "lorran", "moods", 0, "initial"], ["actors", "kestria", "strength", 1], ["signed"]]) {
+    expect(placeAt(values, pathOf(values, at))).toEqual(at);
+  }
+  expect(placeAt(values, "actors.nobody.stake")).toBeNull();
+});
+
+test("a quotation is added to the reasons that a number has", () => {
+  const told = { source: "brief", quote: "words" };
+  const held: Tree = { actors: { a: { stake: 3, cost: { value: 1, because: "so" }, rate: { low: 1, high: 2 } } } };
+  const reasons = (key: string) => withQuotation(held, `actors.a.${key}`, "brief", "words");
+  expect(reasons("stake")).toEqual({ at: ["actors", "a", "stake"], value: { value: 3, because: told } });
+  expect(reasons("cost")).toEqual({ at: ["actors", "a", "cost", "because"], value: ["so", told] });
+  expect(reasons("rate")).toEqual({ at: ["actors", "a", "rate", "because"], value: told });
+  expect(reasons("nothing")).toBeNull();
 });
