@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use crate::common::{FIRST_STEPS, backstop, root, text};
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A server that is killed when a test is done with it.
 pub struct Server {
