@@ -40,7 +40,9 @@ test("words that are selected in a source become a reason for a number", async (
 test("the page and the arrangement are saved to be passed on", async ({ page, served }) => {
   await open(page, served);
   await look(page, "Pass on");
-  const html = page.waitForEvent("download", { timeout: 50_000 });
+  // Every number is moved through its range: a minute and more in a program that is not optimised.
+  test.setTimeout(240_000);
+  const html = page.waitForEvent("download", { timeout: 200_000 });
   await page.getByRole("button", { name: "save as page (HTML)" }).click();
   expect((await html).suggestedFilename()).toBe("peace.html");
   expect(readFileSync(await (await html).path(), "utf8").toLowerCase()).toContain("<!doctype html>");

@@ -12,11 +12,12 @@ import { Variants } from "./variants.svelte";
 export const VIEWS = ["write", "results", "sources", "variants", "explore", "pass-on"] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Waits this long after a key or a move before the text is read. */
-const RESTED_MS = 150;
+/** Waits this long after a key before the text is read, and after a move that was answered already. */
+const TYPED_MS = 150;
+const TRIED_MS = 400;
 
-/** How the text came to be changed: typed, by a hand that still moves, or in one step. */
-export type How = "typed" | "moving" | "step";
+/** How the text came to be changed: typed, by a hand that still moves (and was answered already, or not), or in one step. */
+export type How = "typed" | "moving" | "tried" | "step";
 
 /** What the editor of the text offers. */
 export interface EditorHandle {
@@ -28,6 +29,7 @@ export interface EditorHandle {
 interface Waiting {
   edits: readonly Edit[];
   /** What is under the hand: a later move of the same replaces one that still waits. */
+  how: How;
   held: string | null;
   began: number;
 }
@@ -91,7 +93,8 @@ export class Desk {
   /** Changes values in the text; `held` names what is under the hand while it moves. */
   edit(edits: readonly Edit[], held: string | null = null): void {
     const last = this.#waiting.at(-1);
-    const waiting = { edits, held, began: performance.now() };
+    const tried = held !== null && edits[0] !== undefined && this.live.tried(held, edits[0].value);
+    const waiting: Waiting = { edits, held, how: held === null ? "step" : tried ? "tried" : "moving", began: performance.now() };
     if (held !== null && last?.held === held) this.#waiting.splice(-1, 1, waiting);
     else this.#waiting.push(waiting);
     if (!this.#editing) void this.#work();
@@ -156,12 +159,13 @@ export class Desk {
   /** What is typed waits for the hand to rest; under a hand that moves the answer comes first, and the form follows. */
   #follow(how: How, began?: number): void {
     clearTimeout(this.#timer);
-    if (how !== "typed") this.live.show(this.text, began);
+    const rested = how === "typed" || how === "tried";
+    if (!rested) this.live.show(this.text, began);
     if (how === "step") return this.reading.read(this.text);
     this.#timer = setTimeout(() => {
-      if (how === "typed") this.live.show(this.text);
+      if (rested) this.live.show(this.text);
       this.reading.read(this.text);
-    }, RESTED_MS);
+    }, how === "tried" ? TRIED_MS : TYPED_MS);
   }
 
   async #work(): Promise<void> {
@@ -178,12 +182,12 @@ export class Desk {
   }
 
   /** Where the text was typed in meanwhile, the change is made in the text as it is now. */
-  async #apply({ edits, held, began }: Waiting): Promise<void> {
+  async #apply({ edits, how, began }: Waiting): Promise<void> {
     for (;;) {
       const from = this.text;
       const to = await server.edit(from, edits);
       if (this.text !== from) continue;
-      this.write(to, held === null ? "step" : "moving", began);
+      this.write(to, how, began);
       return;
     }
   }

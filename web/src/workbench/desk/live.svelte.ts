@@ -5,6 +5,7 @@ import { LatestWins } from "../../engine/queue";
 import type { Answer, Describe, Futures, Page, Quotation } from "../../page";
 import { MOVE, Report } from "../../reader/report.svelte";
 import { plainly } from "../../words/text";
+import type { Value } from "../server/types";
 
 interface Asked {
   text: string;
@@ -59,6 +60,14 @@ export class Live {
   show(text: string, began = performance.now()): void {
     this.#asked = { text, began };
     this.#solveSoon(this.#asked);
+  }
+
+  /** Answers a number under the hand, before it is in the text; whether there is an answer to be had so. */
+  tried(path: string, value: Value): boolean {
+    const number = this.report?.describe.numbers.find((number) => number.path === path && number.movable);
+    if (!this.report || !number || typeof value !== "number") return false;
+    this.report.set([[number, value]], path);
+    return true;
   }
 
   /** Takes up futures that were drawn. */

@@ -82,7 +82,7 @@ export class Editor {
   /** Takes over a text that was made elsewhere, as a step that can be undone. */
   take(text: string, how: How): void {
     const changes = replacement(this.text, text);
-    const step = how === "moving" ? [Transaction.userEvent.of("input.type.form")] : [isolateHistory.of("full"), Transaction.userEvent.of("input.form")];
+    const step = how === "moving" || how === "tried" ? [Transaction.userEvent.of("input.type.form")] : [isolateHistory.of("full"), Transaction.userEvent.of("input.form")];
     this.#view.dispatch({ changes, annotations: step });
   }
 
