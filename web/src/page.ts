@@ -108,7 +108,9 @@ export interface Reference {
   low: ByYear<number | null>;
   high: ByYear<number | null>;
   /** The same peaces, only until the first dispute with deaths. */
-  until_deaths: ByYear<number | null> | null;
+  until_deaths: { survival: ByYear<number | null>; low: ByYear<number | null>; high: ByYear<number | null> } | null;
+  /** What has to be known before the two views are compared. */
+  note: string;
 }
 
 /** The answer, as `backstop run --json` gives it, with curves and words. */

@@ -61,6 +61,9 @@ pub(crate) fn read(
     let read = read_file(file, options).map_err(Box::new)?;
     for output in outputs.iter().flatten() {
         may_write(output, file, &read, options)?;
+        if !files::has_folder(output) {
+            return Err(CommandError::NoFolder(output.to_path_buf()));
+        }
     }
     output::say(&read.render_notices(output::colour()));
     Ok(read)

@@ -93,6 +93,12 @@ pub(crate) enum CommandError {
         .0.display()
     )]
     Exists(PathBuf),
+    /// The folder in which the output would be written is not there.
+    #[error(
+        "`{}` cannot be written, since its folder is not there; make the folder, or choose another file",
+        .0.display()
+    )]
+    NoFolder(PathBuf),
     /// The output would replace the arrangement.
     #[error("`{}` is the arrangement itself; choose another file for the output", .0.display())]
     OutputIsInput(PathBuf),
@@ -157,7 +163,7 @@ impl CommandError {
             Self::Mistakes(report) => report.render(colour),
             Self::Class(error) => format!(
                 "error: {error}\n\nwhat can be asked, with commas between:\n\n{}",
-                report::what_can_be_asked()
+                report::what_can_be_asked(error)
             ),
             other => format!("error: {other}\n"),
         }
@@ -174,6 +180,7 @@ impl CommandError {
             | Self::Ledger { .. }
             | Self::People { .. }
             | Self::NothingToDraft(_)
+            | Self::NoFolder(_)
             | Self::OutputIsInput(_)
             | Self::OutputIsSource(_)
             | Self::NothingUncertain(_)

@@ -101,7 +101,7 @@ Examples:
 
 impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let (read, options) = (self.asked).read(&[self.output.as_deref(), self.picture.file()])?;
+        let (read, options) = (self.asked).read(&[self.picture.file()])?;
         let inputs = uncertain(&read.arrangement)?;
         let text = if self.one_at_a_time {
             Ok(self.one_at_a_time(&read, &options))

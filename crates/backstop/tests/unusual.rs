@@ -5,7 +5,7 @@ mod common;
 
 use std::path::PathBuf;
 
-use common::{json, printed};
+use common::{json, printed, run, text};
 use tempfile::TempDir;
 
 /// An arrangement without guarantors, with some lines for its beginning and its challenger.
@@ -58,4 +58,30 @@ fn long_names_and_a_long_horizon_stay_inside_80_columns() {
         assert!(line.chars().count() <= 80, "{line}");
     }
     assert!(outlook.contains("resists"));
+}
+
+#[test]
+fn an_output_whose_folder_is_not_there_is_refused_before_the_work() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("nowhere/answer.json");
+    let missing = missing.to_str().expect("a path");
+    for asked in [
+        &["run", common::FIRST_STEPS, "-o", missing][..],
+        &[
+            "explore",
+            common::FIRST_STEPS,
+            "-n",
+            "16",
+            "--picture",
+            missing,
+        ],
+        &["packages", common::FIRST_STEPS, "-o", missing],
+    ] {
+        let output = run(asked);
+        assert_eq!(output.status.code(), Some(2), "{asked:?}");
+        assert!(output.stdout.is_empty(), "{asked:?}");
+        let error = text(&output.stderr);
+        assert!(error.contains("its folder is not there"), "{error}");
+        assert!(!error.contains(".unfinished"), "{error}");
+    }
 }

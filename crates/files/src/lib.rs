@@ -25,7 +25,9 @@ pub fn unfinished<E: From<io::Error>>(
     builder.prefix(UNFINISHED);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
+    // The library's own words would name the temporary file.
+    let named = |error: io::Error| io::Error::from(error.kind());
+    let mut file = builder.tempfile_in(folder).map_err(named)?;
     content(file.as_file_mut())?;
     file.as_file().sync_all()?;
     Ok(file)
@@ -61,11 +63,20 @@ pub fn create(path: &Path, content: &[u8]) -> io::Result<()> {
 
 /// A temporary file in the folder of `path`, so that renaming it is one step.
 fn beside(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
-    let folder = match path.parent() {
+    unfinished(folder_of(path), |file| file.write_all(content))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    unfinished(folder, |file| file.write_all(content))
+    }
+}
+
+/// Whether a file of this name could be written: its folder is there. Asked before long work, whose result
+/// would be lost.
+pub fn has_folder(path: &Path) -> bool {
+    folder_of(path).is_dir()
 }
 
 /// What the system said, without the names of temporary files and the libraries' words around it.

@@ -88,7 +88,10 @@ pub struct AttackRates {
 
 type Holds = fn(&AttackCell) -> bool;
 
-const LINES: [(&str, &str, Holds); 14] = [
+/// Over the years in which US troops are known.
+const US_TROOPS: &str = "US troops, 1950 to 2014";
+
+const LINES: [(&str, &str, Holds); 15] = [
     ("all", "all pairs", |_| true),
     ("rivalry", "rivals", |cell| cell.rival == 1),
     ("rivalry", "not rivals", |cell| cell.rival == 0),
@@ -107,16 +110,19 @@ const LINES: [(&str, &str, Holds); 14] = [
     ("pact of rivals", "rivals, target has none", |cell| {
         cell.rival == 1 && cell.def2 == 0
     }),
-    ("US troops", "0 to 99 US soldiers in the target", |cell| {
+    (US_TROOPS, "all pairs in these years", |cell| {
+        cell.us_troops2_bin != "nan"
+    }),
+    (US_TROOPS, "0 to 99 US soldiers in the target", |cell| {
         cell.us_troops2_bin == "0-99"
     }),
-    ("US troops", "100 to 999", |cell| {
+    (US_TROOPS, "100 to 999", |cell| {
         cell.us_troops2_bin == "100-999"
     }),
-    ("US troops", "1,000 to 9,999", |cell| {
+    (US_TROOPS, "1,000 to 9,999", |cell| {
         cell.us_troops2_bin == "1000-9999"
     }),
-    ("US troops", "10,000 or more", |cell| {
+    (US_TROOPS, "10,000 or more", |cell| {
         cell.us_troops2_bin == "10000+"
     }),
 ];

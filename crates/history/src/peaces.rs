@@ -16,9 +16,9 @@ const DISPUTES_WATCHED_TO: u16 = 2014;
 pub enum Break {
     /// The next war between the two.
     War,
-    /// The first dispute with deaths, or a war.
+    /// The first dispute with deaths in a later calendar year than the war's end, or a war.
     Deaths,
-    /// The first dispute with a use of force, or a war.
+    /// The first dispute with a use of force in a later calendar year than the war's end, or a war.
     Force,
 }
 
@@ -154,10 +154,15 @@ pub fn peaces() -> impl Iterator<Item = &'static Peace> + Clone {
     PEACES.iter().filter(|peace| !peace.overlap)
 }
 
+/// Whether the days of all of them are known, so that they are counted by days.
+fn are_dated(peaces: &[&Peace]) -> bool {
+    peaces.iter().all(|peace| peace.days.is_some())
+}
+
 /// Those of the peaces that were watched at all: where the days of all are known, not the one in which a
 /// state ceased to exist on the day the war ended.
 pub fn watched(peaces: Vec<&'static Peace>) -> Vec<&'static Peace> {
-    let by_days = peaces.iter().all(|peace| peace.days.is_some());
+    let by_days = are_dated(&peaces);
     let lasted = |peace: &&Peace| !by_days || peace.days > Some(0.0);
     peaces.into_iter().filter(lasted).collect()
 }
@@ -165,7 +170,7 @@ pub fn watched(peaces: Vec<&'static Peace>) -> Vec<&'static Peace> {
 /// Spells in years until this break, one cluster a war: for wars by days where the days of all of them are
 /// known, else by calendar years for all.
 pub fn spells(peaces: &[&Peace], by: Break) -> Vec<Spell> {
-    let by_days = peaces.iter().all(|peace| peace.days.is_some());
+    let by_days = are_dated(peaces);
     let spell = |peace: &&Peace| {
         let years = match by {
             Break::War if !by_days => peace.calendar_years(),

@@ -46,8 +46,7 @@ pub(crate) fn rows<T: DeserializeOwned>(table: &Table) -> Vec<T> {
 pub(crate) type Lazy<T> = LazyLock<Vec<T>>;
 
 const CORRELATES_OF_WAR: &str = "Correlates of War: interstate wars 4.0 (Sarkees and Wayman 2010), militarized disputes 5.0 (Palmer and others 2022), direct contiguity 3.2 (Stinnett and others 2002), national material capabilities 6.0 (Singer 1987), states and major powers (2016)";
-const UCDP: &str =
-    "UCDP/PRIO Armed Conflict Dataset, wars between states to 2024 (Gleditsch and others 2002)";
+const UCDP: &str = "UCDP/PRIO Armed Conflict Dataset, wars between states to 2024 (Gleditsch and others 2002; published under CC BY 4.0)";
 const ATOP: &str = "Alliance Treaty Obligations and Provisions 5 (Leeds and others 2002)";
 const TROOPS: &str = "US troop deployments: the R package troopdata 1.0.4 (Flynn; under GPL-3 or later, and no row of its table is here: only counts by size), from reports of the US Department of Defense and Kane 2006";
 const PEACESCIENCER: &str = "gathered with the R package peacesciencer 1.2.9 (S. V. Miller; the package is under GPL-2, and nothing of its code is here)";
@@ -60,7 +59,7 @@ pub const POSTWAR_DYADS: Table = Table {
     name: "postwar_dyads",
     text: include_str!("../tables/postwar_dyads.csv"),
     row: "A pair of opponents of an interstate war, from the end of the war.",
-    counts: "All pairs of opponents of wars between states with at least 1,000 battle deaths, 1816 to 2003, followed to 2024. Disputes with a use of force and with deaths were watched for to 2014 only. For wars that ended after 1945 also the days, and what was arranged: peacekeepers, demilitarised zone, third parties, a document, coded by hand from public facts, war by war.",
+    counts: "All pairs of opponents of wars between states with at least 1,000 battle deaths, 1816 to 2003, followed to 2024. Disputes with a use of force and with deaths are given by the year of the first one after the year of the war's end, to 2014 only. For wars that ended after 1945 also the days, and what was arranged: peacekeepers, demilitarised zone, third parties, a document, coded by hand from public facts, war by war.",
     misses: "Zones and third parties are coded for a peace as a whole, and some came years after the war: peaces that last have more time to come by them. That neither side won (a tie) holds wars that went on as another kind of war. Truces that broke within days or weeks belong to the same war here, so that early survival is too high for broken cease-fires. All pairs of one war share its ending. World wars dominate 1914 to 1945.",
     cite: &[CORRELATES_OF_WAR, UCDP, PEACESCIENCER],
     terms: OWN,

@@ -73,6 +73,10 @@ fn what_cannot_be_asked_is_told() {
             "interstate before 1816",
             "interstate before 1900, armed peacekeepers",
             "zxqv",
+            "interstate, !tie",
+            "since -1950",
+            "the a of",
+            "no peacekeepers, observers",
             "land\u{1b}[31m\u{202e}boarder\u{7}",
         ]
         .map(error)
@@ -127,6 +131,14 @@ fn a_class_knows_its_wars_and_peaces_where_they_are_known() {
         (view.curve.spells(), view.curve.breaks(), view.wars),
         (57, 28, None)
     );
+}
+
+#[test]
+fn observers_are_peacekeepers() {
+    let observers = class("interstate since 1946, observers");
+    for text in ["peacekeepers, observers", "observers, peacekeepers"] {
+        assert_eq!(class(&format!("interstate since 1946, {text}")), observers);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What theory says of survival statistics, and exact intervals against published tables.
 
 use history::survival::{
-    CoxRegression, KaplanMeier, Rate, RegressionError, Share, Spell, WeibullRegression,
+    CoxRegression, Interval, KaplanMeier, Rate, RegressionError, Share, Spell, WeibullRegression,
     clustered_rate_interval, life_table, log_rank, piecewise_log_likelihood,
 };
 use proptest::prelude::*;
@@ -129,16 +129,46 @@ fn where_all_broke_none_is_left_later_and_the_upper_end_is_exact() {
 }
 
 #[test]
-fn one_cluster_says_nothing_of_how_clusters_differ() {
+fn the_last_break_among_censored_spells_does_not_make_the_upper_end_sure() {
+    // Half of 40 were watched no longer; then the last one of all broke.
+    let spells: Vec<Spell> = (0..40)
+        .map(|at| Spell::new(f64::from(at + 1), at % 2 == 1, at as usize))
+        .collect();
+    let curve = KaplanMeier::estimate(&spells);
+    let (before, after) = (curve.at(39.5), curve.at(40.0));
+    let (before, after) = (before.expect("watched"), after.expect("none is left"));
+    assert_eq!(after.survival, 0.0);
+    assert_eq!(
+        after.interval(),
+        Interval {
+            low: 0.0,
+            ..before.interval()
+        }
+    );
+    assert!(after.interval().high > 0.1);
+}
+
+#[test]
+fn one_cluster_is_one_case_whatever_breaks_in_it() {
     let spells = [1.0, 2.0, 3.0].map(|time| Spell::new(time, time < 3.0, 7));
     let curve = KaplanMeier::estimate(&spells);
-    let moment = curve.at(1.5).expect("watched");
-    assert_eq!(moment.clustered, None);
-    assert_eq!(moment.interval(), moment.pointwise);
+    // Of one case one held: 0.025 to 1; then none: 0 to 0.975.
+    let clustered = |time| curve.at(time).expect("watched").clustered;
+    assert!((clustered(0.5).low - 0.025).abs() < 1e-12 && clustered(0.5).high == 1.0);
+    assert!(clustered(1.5).low == 0.0 && (clustered(1.5).high - 0.975).abs() < 1e-12);
     assert_eq!(clustered_rate_interval(&spells), None);
-    // Before the first break all of one case held: 0.025 to 1.
-    let before = curve.at(0.5).expect("watched").clustered.expect("exact");
-    assert!((before.low - 0.025).abs() < 1e-12);
+}
+
+proptest! {
+    #[test]
+    fn a_lower_end_by_clusters_never_rises(spells in spells()) {
+        let curve = KaplanMeier::estimate(&spells);
+        let broke = curve.steps().iter().filter(|step| step.survival < 1.0);
+        let lows: Vec<f64> = broke
+            .map(|step| curve.at(step.time).expect("a step").clustered.low)
+            .collect();
+        prop_assert!(lows.windows(2).all(|pair| pair[1] <= pair[0]));
+    }
 }
 
 #[test]

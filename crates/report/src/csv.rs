@@ -24,7 +24,7 @@ pub fn class_csv(view: &OutsideView) -> String {
                   clustered_low,clustered_high";
     let rows = view.curve.steps().iter().filter_map(|step| {
         let moment = view.curve.at(step.time)?;
-        let clustered = moment.clustered.filter(|_| view.wars.is_some());
+        let clustered = view.clustered(moment);
         let intervals = [Some(moment.interval()), Some(moment.pointwise), clustered];
         let mut row = vec![
             step.time.to_string(),

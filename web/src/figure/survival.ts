@@ -216,7 +216,7 @@ function noteOf({ reference, futures }: Ground): string {
   const parts = [];
   if (futures) parts.push(`Shaded: nine in ten of ${counted(futures.futures)} futures, with every number drawn from the author’s ranges, as written.`);
   const wars = reference?.wars == null ? "" : ` after ${counted(reference.wars)} wars`;
-  if (reference) parts.push(`Dotted: ${counted(reference.peaces)} peaces${wars} (${reference.class}), and the interval that they leave open. They are counts, not a forecast; none of them is this peace. What ends one of them is ${reference.broken_by}; in this model it is any assault, and any probe that becomes a war${reference.until_deaths ? " (the table has the same peaces until first deaths, too)" : ""}.`);
+  if (reference) parts.push(`Dotted: ${counted(reference.peaces)} peaces${wars} (${reference.class}), and the interval that they leave open. They are counts, not a forecast; none of them is this peace. ${reference.note}`);
   return parts.join(" ");
 }
 
@@ -232,7 +232,7 @@ function table({ answer, bare, author, horizon, reference }: Picture) {
     if (bare) row.push(along(bare));
     if (author) row.push(along(author));
     if (reference) row.push(...[reference.survival, reference.low, reference.high].map((by) => by[year] ?? null));
-    if (reference?.until_deaths) row.push(reference.until_deaths[year] ?? null);
+    if (reference?.until_deaths) row.push(reference.until_deaths.survival[year] ?? null);
     return row;
   });
   return { columns, rows };

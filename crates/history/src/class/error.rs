@@ -1,8 +1,11 @@
 //! Why there is no such class, and what can be asked instead.
 
+use std::fmt::{self, Display};
+
 use thiserror::Error;
 
 use super::population::{POPULATIONS, Population};
+use crate::peaces::peaces;
 
 /// Characters of the longest text that may name a class.
 pub(super) const MOST_CHARACTERS: usize = 300;
@@ -44,9 +47,7 @@ pub enum ClassError {
         /// The condition.
         asked: String,
         /// The population.
-        population: &'static str,
-        /// What can be asked of it.
-        words: Vec<String>,
+        population: Asked,
     },
     /// Conditions that each can be asked alone.
     #[error("there is no curve for \"{class}\": these conditions can be asked one at a time only")]
@@ -55,19 +56,51 @@ pub enum ClassError {
         class: String,
     },
     /// No peace fulfils all conditions.
-    #[error("no peace is in the class \"{class}\"")]
+    #[error(
+        "no peace is in the class \"{class}\"; those known one by one came after wars that ended {first} to {last}"
+    )]
     NoPeaces {
         /// The class.
         class: String,
+        /// The year in which the first war of the table ended.
+        first: u16,
+        /// The year in which the last one did.
+        last: u16,
     },
 }
 
+/// A population of which something was asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked(pub &'static Population);
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.name == other.0.name
+    }
+}
+
+impl Eq for Asked {}
+
+impl Display for Asked {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.0.phrases[0])
+    }
+}
+
 impl ClassError {
-    pub(super) fn not_of(asked: String, population: &Population) -> Self {
+    pub(super) fn not_of(asked: String, population: &'static Population) -> Self {
         Self::NotOf {
             asked,
-            population: population.phrases[0],
-            words: population.words(),
+            population: Asked(population),
+        }
+    }
+
+    pub(super) fn no_peaces(class: String) -> Self {
+        let years = || peaces().map(|peace| peace.war_end_year);
+        Self::NoPeaces {
+            class,
+            first: years().min().unwrap_or_default(),
+            last: years().max().unwrap_or_default(),
         }
     }
 
@@ -138,12 +171,10 @@ impl ClassError {
     /// What to ask instead: the conditions of the population at fault, else the populations.
     pub fn help(&self) -> String {
         match self {
-            Self::NotOf { words, .. } if words.is_empty() => {
-                "it can be asked only as a whole".to_owned()
-            }
-            Self::NotOf { words, .. } => {
-                format!("of these one can ask: {}", words.join(", "))
-            }
+            Self::NotOf { population, .. } => match population.0.words() {
+                words if words.is_empty() => "it can be asked only as a whole".to_owned(),
+                words => format!("of these one can ask: {}", words.join(", ")),
+            },
             _ => {
                 let names: Vec<&str> = POPULATIONS.iter().map(|p| p.phrases[0]).collect();
                 format!(

@@ -224,6 +224,12 @@ impl Display for Class {
 }
 
 impl Quality {
+    /// Whether whoever has this has the other too: observers are peacekeepers.
+    fn is_within(&self, other: &Self) -> bool {
+        self.key == other.key
+            && (self.value == other.value || (other.value == "any" && self.value != "none"))
+    }
+
     fn holds(&self, peace: &Peace) -> bool {
         match self.test {
             Test::Peace(holds) => holds(peace),

@@ -56,7 +56,16 @@ impl Draft {
                 rest = &rest[taken..];
             }
         }
-        Ok(draft)
+        match draft.is_empty() {
+            true => Err(ClassError::Empty),
+            false => Ok(draft),
+        }
+    }
+
+    /// Whether nothing was asked for: words that say nothing name no class.
+    fn is_empty(&self) -> bool {
+        let years = self.since.or(self.before);
+        self.population.is_none() && years.is_none() && self.asked.is_empty()
     }
 
     /// Takes `key`, `value` pairs.
@@ -182,13 +191,11 @@ impl Draft {
                 .iter()
                 .find(|quality| asked.is(quality));
             let quality = found.ok_or_else(|| ClassError::not_of(asked.shown(), population))?;
-            match class
-                .qualities
-                .iter()
-                .find(|other| other.key == quality.key)
-            {
+            let same_key = |other: &&mut &Quality| other.key == quality.key;
+            match class.qualities.iter_mut().find(same_key) {
                 None => class.qualities.push(quality),
-                Some(same) if same.value == quality.value => {}
+                Some(other) if other.is_within(quality) => {}
+                Some(wider) if quality.is_within(wider) => *wider = quality,
                 Some(other) => {
                     return Err(ClassError::Contradiction {
                         first: other.phrases[0].to_owned(),
@@ -225,17 +232,22 @@ impl Class {
             (true, true) => Err(ClassError::NotTogether {
                 class: self.to_string(),
             }),
-            (true, false) => Err(ClassError::NoPeaces {
-                class: self.to_string(),
-            }),
+            (true, false) => Err(ClassError::no_peaces(self.to_string())),
         }
     }
 }
 
-/// Words in small letters; a hyphen parts two.
+/// Words in small letters; a hyphen between letters parts two. Any other sign stays in its word, so that it is
+/// not passed over: "!tie" is not "tie".
 fn words(text: &str) -> Vec<String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    let parts = |word: &str| -> Vec<String> {
+        let word = word.to_lowercase();
+        let parts: Vec<String> = word.split('-').map(str::to_owned).collect();
+        let is_plain = |part: &String| !part.is_empty() && part.chars().all(char::is_alphanumeric);
+        match parts.iter().all(is_plain) {
+            true => parts,
+            false => vec![word],
+        }
+    };
+    text.split_whitespace().flat_map(parts).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Class, Source};
 use crate::peaces::{Ending, Peace};
-use crate::survival::{Interval, KaplanMeier, Rate, clustered_rate_interval};
+use crate::survival::{Interval, KaplanMeier, Moment, Rate, clustered_rate_interval};
 
 /// Fewer peaces, or peaces after fewer wars, than these tell little.
 pub const FEW: usize = 10;
@@ -37,6 +37,11 @@ pub struct HistoricalPeace {
 }
 
 impl OutsideView {
+    /// The interval by wars at a time; `None` where only the steps of the curve are known.
+    pub fn clustered(&self, moment: Moment) -> Option<Interval> {
+        self.wars.map(|_| moment.clustered)
+    }
+
     /// Whether it tells little.
     pub fn is_few(&self) -> bool {
         self.curve.spells() < FEW || self.wars.is_some_and(|wars| wars < FEW)

@@ -13,11 +13,15 @@
 //! cluster's influence on log S(t), Σ over its spells and the times of breaks of
 //! (d − n·broke) / (n (n − d)) while at risk (the infinitesimal jackknife of Efron 1981, summed by cluster
 //! as in Williams 1995); with every spell its own cluster it is Greenwood's variance.
+//!
+//! Where the formulas have no answer the bands are exact (Clopper and Pearson 1934): of spells, where none
+//! has broken or, without censoring, all have; of clusters, until a second of them has seen a break.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Spell;
-use super::interval::{Interval, TAIL, two_sided_quantile};
+use super::interval::{Interval, two_sided_quantile};
+use super::share::Share;
 
 /// The estimate from one time at which something happened until the next.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,8 +30,6 @@ pub struct Step {
     pub time: f64,
     /// Spells at risk just before.
     pub at_risk: usize,
-    /// Clusters at risk just before.
-    pub clusters_at_risk: usize,
     /// Breaks.
     pub breaks: usize,
     /// Spells that are watched no longer afterwards.
@@ -53,18 +55,14 @@ pub struct Moment {
     pub at_risk: usize,
     /// The interval if every spell stands for itself.
     pub pointwise: Interval,
-    /// The interval if the spells of a cluster may share their fate; `None` where some broke and all are of
-    /// one cluster, which says nothing of how clusters differ.
-    pub clustered: Option<Interval>,
+    /// The interval if the spells of a cluster may share their fate.
+    pub clustered: Interval,
 }
 
 impl Moment {
     /// The interval that holds both: clustering is no reason to be surer.
     pub fn interval(&self) -> Interval {
-        match self.clustered {
-            Some(clustered) => self.pointwise.hull(clustered),
-            None => self.pointwise,
-        }
+        self.pointwise.hull(self.clustered)
     }
 }
 
@@ -74,7 +72,8 @@ pub struct KaplanMeier {
     steps: Vec<Step>,
     ends: Vec<(f64, usize)>,
     breaks: usize,
-    broken_clusters: usize,
+    /// The bands from each step on: pointwise, and by clusters.
+    bands: Vec<(Interval, Interval)>,
 }
 
 impl KaplanMeier {
@@ -93,12 +92,14 @@ impl KaplanMeier {
             running.pass(time, &sorted[from..], together);
             from += together;
         }
-        Self {
+        let mut curve = Self {
             steps: running.steps,
             ends,
             breaks: spells.iter().filter(|spell| spell.broke).count(),
-            broken_clusters: count_clusters(spells.iter().filter(|spell| spell.broke)),
-        }
+            bands: Vec::new(),
+        };
+        curve.bands = curve.band_steps(&sorted);
+        curve
     }
 
     /// One step for each time at which a spell ended, in order.
@@ -162,66 +163,96 @@ impl KaplanMeier {
     /// then.
     pub fn at(&self, time: f64) -> Option<Moment> {
         let at_risk = self.at_risk(time);
-        let survival = self.step_at(time).map_or(1.0, |step| step.survival);
-        if survival <= 0.0 {
-            return Some(self.all_broke(at_risk));
-        }
-        if at_risk == 0 {
+        let step = self.steps.partition_point(|step| step.time <= time);
+        let survival = step
+            .checked_sub(1)
+            .map_or(1.0, |at| self.steps[at].survival);
+        if at_risk == 0 && survival > 0.0 {
             return None;
         }
-        Some(match self.step_at(time) {
-            Some(step) if step.survival < 1.0 => Moment {
-                survival: step.survival,
-                at_risk,
-                pointwise: log_log(step.survival, step.greenwood),
-                clustered: (self.clusters() > 1).then(|| log_log(step.survival, step.clustered)),
-            },
-            _ => none_broke(at_risk, self.clusters_at_risk(time)),
+        let (pointwise, clustered) = match step.checked_sub(1) {
+            Some(at) if survival < 1.0 => self.bands[at],
+            _ => {
+                let clusters = self.clusters_at_risk(time);
+                let by_cluster = match self.clusters() == self.spells() {
+                    true => exact(at_risk, at_risk),
+                    false => exact(clusters, clusters),
+                };
+                (exact(at_risk, at_risk), by_cluster)
+            }
+        };
+        Some(Moment {
+            survival,
+            at_risk,
+            pointwise,
+            clustered,
         })
     }
 
-    /// The end of a curve that has come to 0: of so many that broke, none held.
-    fn all_broke(&self, at_risk: usize) -> Moment {
-        let upper = |count: usize| Interval {
-            low: 0.0,
-            high: 1.0 - extreme_share(count),
-        };
-        Moment {
-            survival: 0.0,
-            at_risk,
-            pointwise: upper(self.breaks),
-            clustered: Some(upper(self.broken_clusters)),
+    /// The bands from each step on, of the spells in the order of their times.
+    fn band_steps(&self, sorted: &[Spell]) -> Vec<(Interval, Interval)> {
+        let (spells, clusters) = (self.spells(), self.clusters());
+        let mut broken = BTreeSet::new();
+        let (mut passed, mut is_censored) = (0, false);
+        let mut bands: Vec<(Interval, Interval)> = Vec::new();
+        for step in &self.steps {
+            let now = passed + step.breaks + step.censored;
+            let breaks = sorted[passed..now].iter().filter(|spell| spell.broke);
+            broken.extend(breaks.map(|spell| spell.cluster));
+            let before = bands.last().copied();
+            let pointwise = match step.survival > 0.0 {
+                true => log_log(step.survival, step.greenwood),
+                false => at_zero(spells, before.map(|band| band.0), is_censored),
+            };
+            let mut by_cluster = if clusters == spells {
+                pointwise
+            } else if broken.len() < 2 {
+                exact(clusters - broken.len(), clusters)
+            } else if step.survival > 0.0 {
+                log_log(step.survival, step.clustered)
+            } else {
+                at_zero(clusters, before.map(|band| band.1), is_censored)
+            };
+            // What is known of few clusters does not grow when one more of them sees a break.
+            if let Some((_, before)) = before {
+                by_cluster.low = by_cluster.low.min(before.low);
+            }
+            bands.push((pointwise, by_cluster));
+            (passed, is_censored) = (now, is_censored || step.censored > 0);
         }
+        bands
     }
 }
 
-/// The share p at which all of so many cases come out alike in no more than 2.5 percent of such samples,
-/// p^count = 0.025 (Clopper and Pearson 1934).
-fn extreme_share(count: usize) -> f64 {
-    TAIL.powf(1.0 / count as f64)
+/// The exact interval of the share of all cases of which so many held (Clopper and Pearson 1934).
+fn exact(held: usize, all: usize) -> Interval {
+    Share {
+        part: held,
+        whole: all,
+    }
+    .interval()
 }
 
-/// Of so many that were watched, all held.
-fn none_broke(at_risk: usize, clusters: usize) -> Moment {
-    let lower = |count: usize| Interval {
-        low: extreme_share(count),
-        high: 1.0,
+/// The interval of a curve that has come to 0: of all cases none held, if each was watched until it broke;
+/// else its upper end is no lower than what was known before.
+fn at_zero(cases: usize, before: Option<Interval>, is_censored: bool) -> Interval {
+    let known = exact(0, cases);
+    let high = match before {
+        Some(before) if is_censored => before.high,
+        Some(before) => known.high.min(before.high),
+        None => known.high,
     };
-    Moment {
-        survival: 1.0,
-        at_risk,
-        pointwise: lower(at_risk),
-        clustered: Some(lower(clusters)),
-    }
+    Interval { low: 0.0, high }
 }
 
-fn count_clusters<'a>(spells: impl Iterator<Item = &'a Spell>) -> usize {
-    let clusters: BTreeSet<usize> = spells.map(|spell| spell.cluster).collect();
-    clusters.len()
-}
-
-/// The interval on the scale of log(−log S), S between 0 and 1, both left out.
+/// The interval on the scale of log(−log S); that about 1 or 0 has no width.
 fn log_log(survival: f64, variance_of_log: f64) -> Interval {
+    if survival <= 0.0 || survival >= 1.0 {
+        return Interval {
+            low: survival,
+            high: survival,
+        };
+    }
     let width = two_sided_quantile() * variance_of_log.sqrt() / survival.ln().abs();
     Interval {
         low: survival.powf(width.exp()),
@@ -277,7 +308,6 @@ impl Running {
         self.steps.push(Step {
             time,
             at_risk: self.at_risk,
-            clusters_at_risk: count_clusters(left.iter()),
             breaks,
             censored: together - breaks,
             survival: self.survival,

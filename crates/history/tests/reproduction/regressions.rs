@@ -175,11 +175,14 @@ pub fn interstate(expected: &Value) -> Section {
     ));
     for (what, key) in [
         (
-            "Weibull on border, ending and earlier wars",
+            "Weibull (ridge 0.05) on border, ending and earlier wars",
             "weibull_land_tie_priorwar",
         ),
-        ("Weibull on the war", "weibull_war"),
-        ("Weibull on what was arranged", "weibull_arrangement"),
+        ("Weibull (ridge 0.05) on the war", "weibull_war"),
+        (
+            "Weibull (ridge 0.05) on what was arranged",
+            "weibull_arrangement",
+        ),
     ] {
         let names = forecasts["covariates"][key].as_array().expect("names");
         let covariates: Vec<Covariate> = (names.iter())

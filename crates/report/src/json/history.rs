@@ -39,9 +39,10 @@ pub fn class_json(view: &OutsideView) -> Value {
         "high": at(|moment| json!(moment.interval().high)),
         "pointwise": at(|moment| json!([moment.pointwise.low, moment.pointwise.high])),
         "clustered": match view.wars {
-            Some(_) => at(|moment| json!(moment.clustered.map(|wars| [wars.low, wars.high]))),
+            Some(_) => at(|moment| json!([moment.clustered.low, moment.clustered.high])),
             None => Value::Null,
         },
+        "over_its_life": view.class.lifelong().iter().map(|q| q.phrases[0]).collect::<Vec<_>>(),
         "at_risk": at(|moment| json!(moment.at_risk)),
         "steps": steps.collect::<Vec<_>>(),
         "cases": peaces.collect::<Vec<_>>(),

@@ -1,12 +1,13 @@
 //! The outlook as one JSON object, whose keys other people's scripts rely on.
 
-use arrangement::ReadArrangement;
+use arrangement::{Arrangement, ReadArrangement};
 use guarantee::{Outlook, Standing};
 use history::class::OutsideView;
 use serde_json::{Map, Value, json};
 
 use super::history::by_year as history_by_year;
 use super::{Asked, by_actor, entries};
+use crate::terminal::note;
 
 /// The outlook as a JSON object.
 ///
@@ -48,7 +49,7 @@ pub fn outlook_json(
         "value_no_deal": by_actor(actors.iter(), &outlook.value_no_deal),
         "accepts": by_actor(actors.iter(), &accepts),
         "would_be_signed": outlook.would_be_signed(arrangement),
-        "reference": view.map(|view| reference(view, outlook.survival.len())),
+        "reference": view.map(|view| reference(arrangement, view, outlook.survival.len())),
         "assumptions": {
             "total": read.assumptions.total,
             "quoted": read.assumptions.quoted,
@@ -68,21 +69,29 @@ pub fn outlook_json(
 }
 
 /// What became of the peaces held comparable, at each whole year up to the horizon.
-fn reference(view: &OutsideView, horizon: usize) -> Value {
-    let at = |figure| history_by_year(view, (1..=horizon).map(|year| year as f64), figure);
-    json!({
+fn reference(arrangement: &Arrangement, view: &OutsideView, horizon: usize) -> Value {
+    let mut object = entries(json!({
         "class": view.class.to_string(),
         "peaces": view.curve.spells(),
         "broke": view.curve.breaks(),
         "broken_by": view.class.broken_by(),
         "wars": view.wars,
+    }));
+    object.extend(entries(by_years(view, horizon)));
+    object.extend(entries(json!({
+        "until_deaths": view.class.until_deaths().map(|class| by_years(&class.view(), horizon)),
+        "note": note(arrangement, view),
+    })));
+    object.into()
+}
+
+/// The share that held and the interval about it, at each whole year up to the horizon.
+fn by_years(view: &OutsideView, horizon: usize) -> Value {
+    let at = |figure| history_by_year(view, (1..=horizon).map(|year| year as f64), figure);
+    json!({
         "survival": at(|moment| json!(moment.survival)),
         "low": at(|moment| json!(moment.interval().low)),
         "high": at(|moment| json!(moment.interval().high)),
-        "until_deaths": view.class.until_deaths().map(|class| {
-            let years = (1..=horizon).map(|year| year as f64);
-            history_by_year(&class.view(), years, |moment| json!(moment.survival))
-        }),
     })
 }
 

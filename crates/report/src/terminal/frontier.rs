@@ -3,7 +3,9 @@
 use arrangement::{ReadArrangement, ReadOptions};
 use explore::frontier::{Frontier, Point};
 
-use super::words::{as_what, gaps, heading, paragraph, plain, short, short_above, title, years};
+use super::words::{
+    as_what, gaps, heading, paragraph, plain, short, short_above, short_below, title, years,
+};
 
 /// Rows of the table, about.
 const ROWS: usize = 15;
@@ -30,8 +32,8 @@ pub fn frontier(read: &ReadArrangement, frontier: &Frontier, options: &ReadOptio
         short(second.now)
     );
     text += &heading(&format!("{:>FIRST_WIDTH$}    least B that is enough", "A"));
-    for point in some(&frontier.points) {
-        text += &line(point, second.most);
+    for at in some(&frontier.points) {
+        text += &line(&frontier.points, at, second.most);
     }
     text += &paragraph(&format!(
         "The curve was traced at {} points, straight between neighbours to about a thousandth of its \
@@ -41,28 +43,36 @@ pub fn frontier(read: &ReadArrangement, frontier: &Frontier, options: &ReadOptio
     text + &gaps("pairs of values", frontier.gaps.as_ref())
 }
 
-fn line(&(first, second): &Point, most: f64) -> String {
+/// A point of the curve, rounded to the side on which both numbers together are enough.
+fn line(points: &[Point], at: usize, most: f64) -> String {
+    let (first, second) = points[at];
     let second = match second {
         Some(second) => short_above(second),
         None => format!("none up to {}", short(most)),
     };
-    format!("{:>FIRST_WIDTH$}    {second}\n", short(first))
+    let first = match rises(points, at) {
+        true => short_below(first),
+        false => short_above(first),
+    };
+    format!("{first:>FIRST_WIDTH$}    {second}\n")
 }
 
-/// Points about evenly spread along the first number, the last among them.
-fn some(points: &[Point]) -> Vec<&Point> {
+/// Whether more of the first number asks for more of the second here.
+fn rises(points: &[Point], at: usize) -> bool {
+    let height = |at: usize| points[at].1.unwrap_or(f64::INFINITY);
+    let (before, after) = (at.saturating_sub(1), (at + 1).min(points.len() - 1));
+    height(after) > height(before)
+}
+
+/// The places of points about evenly spread along the first number, the last among them.
+fn some(points: &[Point]) -> Vec<usize> {
     let end = points.last().map_or(0.0, |point| point.0);
-    let mut shown: Vec<&Point> = Vec::new();
-    for point in points {
-        let far = |last: &&Point| point.0 - last.0 >= end / ROWS as f64;
-        if shown.last().is_none_or(far) {
-            shown.push(point);
+    let mut shown: Vec<usize> = Vec::new();
+    for (at, point) in points.iter().enumerate() {
+        let far = |last: &usize| point.0 - points[*last].0 >= end / ROWS as f64;
+        if at == points.len() - 1 || shown.last().is_none_or(far) {
+            shown.push(at);
         }
-    }
-    if let (Some(last), Some(shown_last)) = (points.last(), shown.last())
-        && last != *shown_last
-    {
-        shown.push(last);
     }
     shown
 }

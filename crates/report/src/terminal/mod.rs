@@ -35,6 +35,7 @@ pub use ledger::ledger;
 #[cfg(feature = "ledger")]
 pub(crate) use ledger::{called, days};
 pub use packages::packages;
+pub(crate) use reference::note;
 pub use simulated::simulated;
 pub use weigh::weigh;
 

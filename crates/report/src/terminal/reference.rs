@@ -5,7 +5,7 @@ use guarantee::Outlook;
 use history::class::OutsideView;
 use history::survival::Moment;
 
-use super::history::{counted, percents};
+use super::history::{caveats, counted, percents};
 use super::plot::survival_at;
 use super::words::{heading, paragraph, reasons, short, years};
 use crate::SHOWN_YEARS;
@@ -28,12 +28,47 @@ pub(super) fn reference(
     };
     let mut text = heading("Beside history: what became of peaces held comparable");
     text += &paragraph(&format!("{}: {}.", view.class, counted(view)));
-    text += &views.because();
     text += "\n";
     text += &views.table();
     text += "\n";
-    text += &paragraph(&views.what_counts());
+    text += &paragraph(&note(arrangement, view));
     text + &paragraph(&views.difference())
+}
+
+/// What has to be known before the two views are compared: what counts as the end of a peace in each, what is
+/// particular to the class, and why the author holds it comparable.
+pub(crate) fn note(arrangement: &Arrangement, view: &OutsideView) -> String {
+    let mut text = format!(
+        "What counts as the end is not the same. In this model it is any assault, and any probe that \
+         becomes a war; of those peaces it is {}.",
+        view.class.broken_by()
+    );
+    if let Some(sooner) = view.class.until_deaths() {
+        text += &format!(
+            " \"Until deaths\" counts the same peaces to {}: mostly less than an assault, though one to which \
+             nobody resists may have no deaths.",
+            sooner.broken_by()
+        );
+    }
+    let is_shown = |reference: &&Reference| reference.class == view.class;
+    let reference = arrangement.reference.as_ref().filter(is_shown);
+    let because = reference.map(|reference| reasons(arrangement, &reference.because));
+    for said in [caveats(view), because.map_or(String::new(), held_because)] {
+        if !said.is_empty() {
+            text += &format!(" {said}");
+        }
+    }
+    text
+}
+
+fn held_because(reasons: String) -> String {
+    match reasons.is_empty() {
+        true => reasons,
+        false => format!(
+            "They are held comparable because: {}.",
+            reasons.trim_end_matches('.')
+        ),
+    }
 }
 
 /// The two views of one peace.
@@ -46,18 +81,6 @@ struct Views<'a> {
 }
 
 impl Views<'_> {
-    /// Why the author holds the class comparable, where it is the author's.
-    fn because(&self) -> String {
-        let is_shown = |reference: &&Reference| reference.class == self.view.class;
-        let reference = self.arrangement.reference.as_ref().filter(is_shown);
-        match reference.map(|reference| reasons(self.arrangement, &reference.because)) {
-            Some(because) if !because.is_empty() => {
-                paragraph(&format!("Held comparable because: {because}"))
-            }
-            _ => String::new(),
-        }
-    }
-
     /// The years shown: those of [`SHOWN_YEARS`] within the horizon, and the target's.
     fn times(&self) -> Vec<f64> {
         let horizon = self.arrangement.horizon_years.value;
@@ -83,30 +106,16 @@ impl Views<'_> {
         };
         let percent = |share: f64| format!("{:.1}", share * 100.0);
         let survival = |moment: Moment| percent(moment.survival);
+        let between = |moment: Moment| percents(moment.interval());
         let mut text = line("years", &short)
             + &line("this model", &|time| {
                 percent(survival_at(self.arrangement, self.outlook, time))
             })
             + &line("those peaces", &|time| past(self.view, time, &survival))
-            + &line("  between", &|time| {
-                past(self.view, time, &|moment| percents(moment.interval()))
-            });
+            + &line("  between", &|time| past(self.view, time, &between));
         if let Some(sooner) = self.sooner {
             text += &line("  until deaths", &|time| past(sooner, time, &survival));
-        }
-        text
-    }
-
-    /// What counts as the end of a peace in each of the views.
-    fn what_counts(&self) -> String {
-        let ends = self.view.class.broken_by();
-        let mut text = format!(
-            "What counts as the end is not the same. In this model it is any assault, and any probe that \
-             becomes a war; of those peaces it is {ends}."
-        );
-        if self.sooner.is_some() {
-            text += " \"Until deaths\" counts the same peaces only to the first armed dispute in which \
-                     somebody died, which is less than an assault.";
+            text += &line("    between", &|time| past(sooner, time, &between));
         }
         text
     }
@@ -147,13 +156,13 @@ impl Views<'_> {
     fn place(&self, moment: Moment) -> &'static str {
         let reached = self.outlook.reached;
         if moment.interval().contains(reached) {
-            return "within the interval that so few peaces leave open";
+            return "within the interval that these peaces leave open";
         }
         let target = self.arrangement.target.years.value;
         let until_deaths = self.sooner.and_then(|view| view.curve.at(target));
         match until_deaths {
             Some(sooner) if (sooner.survival..moment.survival).contains(&reached) => {
-                "below the interval that these peaces leave open, but above what they say until deaths"
+                "below the interval that these peaces leave open, and above what they say until deaths"
             }
             _ => "outside the interval that these peaces leave open",
         }

@@ -1,6 +1,6 @@
 //! What can be asked of history.
 
-use history::class::{Class, POPULATIONS, Population, Quality};
+use history::class::{Class, ClassError, POPULATIONS, Population, Quality};
 
 use crate::terminal::WIDTH;
 use crate::terminal::words::{heading, paragraph};
@@ -70,12 +70,19 @@ fn meanings(population: &Population) -> String {
     population.qualities.iter().map(line).collect()
 }
 
-/// The phrases that can be asked, a class a paragraph.
-pub fn what_can_be_asked() -> String {
+/// The phrases that can be asked, a class a paragraph; only those of the class of which something was asked
+/// that is not known of it.
+pub fn what_can_be_asked(error: &ClassError) -> String {
+    let is_meant = |population: &&Population| match error {
+        ClassError::NotOf {
+            population: asked, ..
+        } => asked.0.name == population.name,
+        _ => true,
+    };
     let of_one = |population: &Population| {
         listed(&format!("{}: ", population.phrases[0]), &population.words())
     };
-    POPULATIONS.iter().map(of_one).collect()
+    POPULATIONS.iter().filter(is_meant).map(of_one).collect()
 }
 
 /// Items in lines, under a label.

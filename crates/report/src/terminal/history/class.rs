@@ -3,6 +3,7 @@
 use history::class::{FEW, HistoricalPeace, OutsideView};
 use history::peaces::Ending;
 
+use super::caveats;
 use crate::SHOWN_YEARS;
 use crate::terminal::{
     plot::bars,
@@ -114,13 +115,14 @@ fn table(view: &OutsideView) -> String {
 
 fn all_in_all(view: &OutsideView) -> String {
     let rate = view.rate;
-    let interval = view
-        .rate_interval
-        .map_or([0.0, 0.0], |interval| [interval.low, interval.high]);
-    let [low, high] = interval.map(|end| end * 100.0);
+    let interval = view.rate_interval;
+    let [low, high] = interval.map_or([0.0, 0.0], |interval| [interval.low, interval.high]);
     let time = years(rate.time.round());
     if rate.events == 0 {
-        return format!("No break in {time} of peace: at most {high:.2}% a year.");
+        return format!(
+            "No break in {time} of peace: at most {} a year, if each year stands for itself.",
+            yearly(high)
+        );
     }
     let median = match view.curve.median() {
         Some(median) => format!(
@@ -129,11 +131,24 @@ fn all_in_all(view: &OutsideView) -> String {
         ),
         None => "The curve does not come down to one half.".to_owned(),
     };
-    let each = years((rate.time / rate.events as f64).round());
-    let yearly = rate.value() * 100.0;
     format!(
-        "One break for each {each} of peace: {yearly:.2}% a year, between {low:.2} and {high:.2}. {median}"
+        "{} in {time} of peace: {} a year, between {} and {}. {median}",
+        match rate.events {
+            1 => "One break".to_owned(),
+            breaks => format!("{breaks} breaks"),
+        },
+        yearly(rate.value()),
+        yearly(low),
+        yearly(high)
     )
+}
+
+/// A rate a year, in percent where it is below one.
+fn yearly(rate: f64) -> String {
+    match rate < 1.0 {
+        true => format!("{:.2}%", rate * 100.0),
+        false => format!("{rate:.2}"),
+    }
 }
 
 /// The peaces by name: those that broke, soonest first, then those that held, longest first.
@@ -164,31 +179,19 @@ fn peaces(view: &OutsideView) -> String {
 
 fn cautions(view: &OutsideView) -> String {
     let clustered = match view.wars {
-        Some(1) => {
-            "All of these peaces came after one war and may share its fate: as one case they say next to \
-             nothing, and the interval, which takes each as independent, is far too narrow."
-        }
         Some(_) => {
-            "Peaces after one war share its fate: the interval is the wider of the one that takes each \
+            " Peaces after one war share its fate: the interval is the wider of the one that takes each \
              peace, and the one that takes each war, as the independent case."
         }
-        None => {
-            "Only the steps of this curve can be passed on, so there are no names, and the interval takes \
-             each peace as an independent case: it is too narrow where several ended one war."
-        }
+        None => "",
     };
-    let lifelong = view.class.lifelong();
-    let lifelong = match lifelong.as_slice() {
-        [] => String::new(),
-        [first, ..] => format!(
-            " \"{}\" was coded over a peace's whole life. One that lasts has more time to come by it, so \
-             that such peaces seem to last longer than they would from their beginning (immortal time).",
-            first.phrases[0]
-        ),
+    let caveats = match caveats(view) {
+        none if none.is_empty() => none,
+        some => format!(" {some}"),
     };
     paragraph(&format!(
-        "\"Between\" holds the true share in 95 of 100 such samples. {clustered} What was arranged was \
-         arranged where danger was high or low: the contrast of two classes is not the effect of what they \
-         differ in.{lifelong} `backstop history` lists what can be asked."
+        "\"Between\" holds the true share in 95 of 100 such samples.{clustered}{caveats} What was arranged \
+         was arranged where danger was high or low: the contrast of two classes is not the effect of what \
+         they differ in. `backstop history` lists what can be asked."
     ))
 }

@@ -4,12 +4,14 @@ mod alliances;
 mod asked;
 mod attacks;
 mod cases;
+mod caveats;
 mod class;
 
 pub use alliances::alliances;
 pub use asked::{classes, what_can_be_asked};
 pub use attacks::attacks;
 pub use cases::cases;
+pub(crate) use caveats::caveats;
 pub use class::class;
 pub(super) use class::counted;
 
