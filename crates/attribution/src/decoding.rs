@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
+    functions::exponential,
     heads::{ROLES, Scores},
     windows::Article,
 };
@@ -23,6 +24,9 @@ pub struct Attribution {
     pub certainty: f32,
     /// Who says it, as the text has it; empty where it does not say.
     pub source: Vec<Range<usize>>,
+    /// For each passage of the source, how much of it the encoder takes for the source: the sum of the
+    /// chances of its word pieces.
+    pub source_chances: Vec<f32>,
     /// The words that attribute it: "said", "according to", "is expected to".
     pub cue: Vec<Range<usize>>,
     /// What is said; never empty. Apart where paragraphs end or other words stand between.
@@ -39,40 +43,47 @@ pub(crate) struct Candidate {
     pub(crate) scores: Vec<Scores>,
 }
 
-/// Attributions by the unit of their cue's head word; of several for one word, the surest.
-#[derive(Debug, Default)]
-pub(crate) struct Decoded(BTreeMap<u32, Attribution>);
+/// An attribution and the unit of its cue's head word.
+pub(crate) type Found = (u32, Attribution);
 
-impl Decoded {
-    /// Finds the spans that belong to a cue, unless its word has a surer one.
-    pub(crate) fn add(&mut self, article: &Article, candidate: &Candidate) {
-        let unit = article.unit(candidate.piece);
-        let surer = |known: &Attribution| known.certainty >= candidate.chance;
-        if self.0.get(&unit).is_some_and(surer) {
-            return;
-        }
-        let units = units(article, candidate);
-        let anchor = (unit - article.unit(candidate.first)) as usize;
-        let roles = best_path(units.iter().map(|unit| unit.scores).collect(), anchor);
-        let [_, source, cue, content] = spans(article, &units, &roles);
-        if !content.is_empty() {
-            let certainty = candidate.chance;
-            self.0.insert(
-                unit,
-                Attribution {
-                    certainty,
-                    source,
-                    cue,
-                    content,
-                },
-            );
+/// Finds the spans that belong to a cue; none where it has no content.
+pub(crate) fn decode(article: &Article, candidate: &Candidate) -> Option<Found> {
+    let unit = article.unit(candidate.piece);
+    let units = units(article, candidate);
+    let anchor = (unit - article.unit(candidate.first)) as usize;
+    let roles = best_path(units.iter().map(|unit| unit.scores).collect(), anchor);
+    let [_, source, cue, content] = spans(article, &units, &roles);
+    let chance = |span: &Range<usize>| source_chance(article, candidate, span);
+    let attribution = Attribution {
+        certainty: candidate.chance,
+        source_chances: source.iter().map(chance).collect(),
+        source,
+        cue,
+        content,
+    };
+    (!attribution.content.is_empty()).then_some((unit, attribution))
+}
+
+/// The sum of the chances to be source over the pieces of a passage.
+fn source_chance(article: &Article, candidate: &Candidate, span: &Range<usize>) -> f32 {
+    let pieces = (candidate.first..).zip(&candidate.scores);
+    let within = pieces.filter(|(piece, _)| {
+        let bytes = &article.pieces[*piece].bytes;
+        bytes.start < span.end && span.start < bytes.end
+    });
+    within.map(|(_, scores)| exponential(scores[SOURCE])).sum()
+}
+
+/// Of several for one word the surest, in the order of their cues.
+pub(crate) fn surest(found: impl Iterator<Item = Found>) -> Vec<Attribution> {
+    let mut surest: BTreeMap<u32, Attribution> = BTreeMap::new();
+    for (unit, attribution) in found {
+        let surer = |known: &Attribution| known.certainty >= attribution.certainty;
+        if !surest.get(&unit).is_some_and(surer) {
+            surest.insert(unit, attribution);
         }
     }
-
-    /// All of them, in the order of their cues.
-    pub(crate) fn into_attributions(self) -> Vec<Attribution> {
-        self.0.into_values().collect()
-    }
+    surest.into_values().collect()
 }
 
 /// A word or mark of a window.

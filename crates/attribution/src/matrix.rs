@@ -181,28 +181,42 @@ impl Matrix {
         let outputs = self.outputs();
         // Every number is written below.
         result.resize(rows.scales.len() * outputs, 0.0);
-        let factors = self
-            .scales
-            .as_chunks()
-            .0
-            .iter()
-            .zip(self.biases.as_chunks().0);
-        let panels = self
-            .panels
-            .chunks_exact(self.pairs)
-            .zip(factors)
-            .enumerate();
-        for (panel, (weights, (scales, biases))) in panels {
-            let blocks = rows.columns.chunks_exact(self.pairs);
-            let targets = result
-                .chunks_mut(outputs * ROWS)
-                .zip(rows.scales.chunks(ROWS));
-            for (columns, (targets, row_scales)) in blocks.zip(targets) {
-                let sums = sums_of_products(products, weights, columns);
-                let targets = targets.chunks_exact_mut(outputs);
-                for ((sums, target), row_scale) in sums.into_iter().zip(targets).zip(row_scales) {
-                    let target = &mut target.as_chunks_mut().0[panel];
-                    *target = scaled(products.store(sums), *row_scale, scales, biases);
+        let panels = outputs / LANES;
+        let twos = if P::TWO_PANELS { panels / 2 * 2 } else { 0 };
+        for first in (0..twos).step_by(2) {
+            self.multiply_panels::<P, 2>(products, first, rows, result);
+        }
+        for first in twos..panels {
+            self.multiply_panels::<P, 1>(products, first, rows, result);
+        }
+    }
+
+    /// The outputs of `PANELS` panels, beginning with the panel `first`.
+    #[inline(always)]
+    fn multiply_panels<P: Products, const PANELS: usize>(
+        &self,
+        products: P,
+        first: usize,
+        rows: &Rounded,
+        result: &mut [f32],
+    ) {
+        let outputs = self.outputs();
+        let weights: [&[Lanes]; PANELS] =
+            std::array::from_fn(|panel| &self.panels[(first + panel) * self.pairs..][..self.pairs]);
+        let scales = &self.scales.as_chunks().0[first..][..PANELS];
+        let biases = &self.biases.as_chunks().0[first..][..PANELS];
+        let blocks = rows.columns.chunks_exact(self.pairs);
+        let targets = result
+            .chunks_mut(outputs * ROWS)
+            .zip(rows.scales.chunks(ROWS));
+        for (columns, (targets, row_scales)) in blocks.zip(targets) {
+            let sums = sums_of_products(products, weights, columns);
+            let targets = targets.chunks_exact_mut(outputs);
+            for ((sums, target), row_scale) in sums.into_iter().zip(targets).zip(row_scales) {
+                let target = &mut target.as_chunks_mut().0[first..][..PANELS];
+                for panel in 0..PANELS {
+                    let sums = products.store(sums[panel]);
+                    target[panel] = scaled(sums, *row_scale, &scales[panel], &biases[panel]);
                 }
             }
         }
@@ -252,18 +266,22 @@ impl Matrix {
     }
 }
 
-/// For each row of a block, the sums over all pairs of a panel.
+/// For each row of a block and each panel, the sums over all pairs.
 #[inline(always)]
-fn sums_of_products<P: Products>(
+fn sums_of_products<P: Products, const PANELS: usize>(
     products: P,
-    weights: &[Lanes],
+    weights: [&[Lanes]; PANELS],
     columns: &[Column],
-) -> [P::Vector; ROWS] {
-    let mut sums = [products.load(&[0; LANES]); ROWS];
-    for (weights, column) in weights.iter().zip(columns) {
-        let weights = products.load(weights);
+) -> [[P::Vector; PANELS]; ROWS] {
+    let mut sums = [[products.load(&[0; LANES]); PANELS]; ROWS];
+    let weights = weights.map(|weights| &weights[..columns.len()]);
+    for (index, column) in columns.iter().enumerate() {
+        let weights = weights.map(|weights| products.load(&weights[index]));
         for row in 0..ROWS {
-            sums[row] = products.add_products(sums[row], weights, column[row]);
+            for panel in 0..PANELS {
+                sums[row][panel] =
+                    products.add_products(sums[row][panel], weights[panel], column[row]);
+            }
         }
     }
     sums

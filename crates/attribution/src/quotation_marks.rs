@@ -28,7 +28,7 @@ enum Opened {
     Straight,
 }
 
-/// A character of a paragraph with what stands before and after it.
+/// A mark of a paragraph with what stands before and after it.
 struct Place {
     at: usize,
     character: char,
@@ -70,19 +70,25 @@ impl Place {
     }
 }
 
+/// The marks of a paragraph that may open or close a quotation.
 fn places(paragraph: &str) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::with_capacity(paragraph.len());
+    let mut places: Vec<Place> = Vec::new();
+    let mut before = None;
+    let mut is_mark_before = false;
     for (at, character) in paragraph.char_indices() {
-        let before = places.last_mut().map(|last| {
+        if is_mark_before && let Some(last) = places.last_mut() {
             last.after = Some(character);
-            last.character
-        });
-        places.push(Place {
-            at,
-            character,
-            before,
-            after: None,
-        });
+        }
+        is_mark_before = matches!(character, '“' | '”' | '«' | '»' | '„' | '"' | '‘' | '’');
+        if is_mark_before {
+            places.push(Place {
+                at,
+                character,
+                before,
+                after: None,
+            });
+        }
+        before = Some(character);
     }
     places
 }

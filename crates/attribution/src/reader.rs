@@ -2,9 +2,11 @@
 
 use std::{ops::Range, sync::LazyLock};
 
+use rayon::prelude::*;
+
 use crate::{
     Arithmetic, Attribution, Instructions, WeightsError,
-    decoding::{Candidate, Decoded},
+    decoding::{Candidate, Found, decode, surest},
     encoder::{Encoder, Scratch},
     heads::{HeadScratch, Heads},
     weights::Weights,
@@ -74,9 +76,15 @@ impl Reader {
         })
     }
 
-    /// The statements of a text, in the order of their cues. Takes time linear in the text.
+    /// The statements of a text, in the order of their cues. Takes time linear in the text, on all cores.
     pub fn read(&self, text: &str) -> Vec<Attribution> {
-        self.read_with(text, Arithmetic::default(), Instructions::default())
+        self.read_telling(text, &|_| ())
+    }
+
+    /// As [`Self::read`]; `told` hears each time how many more bytes of the text have been read.
+    pub fn read_telling(&self, text: &str, told: &(dyn Fn(u64) + Sync)) -> Vec<Attribution> {
+        let how = (Arithmetic::default(), Instructions::default());
+        self.read_windows(text, how, told)
     }
 
     /// As [`Self::read`], in a given arithmetic and with given instructions, to check and measure them.
@@ -86,35 +94,66 @@ impl Reader {
         arithmetic: Arithmetic,
         instructions: Instructions,
     ) -> Vec<Attribution> {
+        self.read_windows(text, (arithmetic, instructions), &|_| ())
+    }
+
+    fn read_windows(
+        &self,
+        text: &str,
+        how: (Arithmetic, Instructions),
+        told: &(dyn Fn(u64) + Sync),
+    ) -> Vec<Attribution> {
         let article = Article::new(text, &self.vocabulary);
-        let mut memory = Memory::default();
-        let mut decoded = Decoded::default();
-        for window in article.windows() {
-            let cues = self.encode(&article, &window, arithmetic, instructions, &mut memory);
-            // The place before the first piece begins the window.
-            let place = |piece: usize| piece - window.pieces.start + 1;
-            let found: Vec<usize> = window
-                .core
-                .clone()
-                .filter(|&piece| cues[place(piece)] >= THRESHOLD && !article.is_separator(piece))
-                .collect();
-            let places: Vec<usize> = found.iter().map(|&piece| place(piece)).collect();
-            let Memory { encoder, heads } = &mut memory;
-            let related =
-                self.heads
-                    .relations(&encoder.hidden, &places, arithmetic, instructions, heads);
-            for (piece, mut scores) in found.into_iter().zip(related) {
-                scores.remove(0);
-                let candidate = Candidate {
+        let windows: Vec<Window> = article.windows().collect();
+        let read = windows
+            .par_iter()
+            .map_init(Memory::default, |memory, window| {
+                let found = self.read_window(&article, window, how, memory);
+                told(article.bytes(&window.core).len() as u64);
+                found
+            });
+        let read: Vec<Vec<Found>> = read.collect();
+        surest(read.into_iter().flatten())
+    }
+
+    /// The statements whose cues are in a window's core.
+    fn read_window(
+        &self,
+        article: &Article,
+        window: &Window,
+        (arithmetic, instructions): (Arithmetic, Instructions),
+        memory: &mut Memory,
+    ) -> Vec<Found> {
+        // A cue is a word: where there is none, nothing need be read.
+        if !article.has_word(&window.core) {
+            return Vec::new();
+        }
+        let cues = self.encode(article, window, arithmetic, instructions, memory);
+        // The place before the first piece begins the window.
+        let place = |piece: usize| piece - window.pieces.start + 1;
+        let found: Vec<usize> = window
+            .core
+            .clone()
+            .filter(|&piece| cues[place(piece)] >= THRESHOLD && !article.is_separator(piece))
+            .collect();
+        let places: Vec<usize> = found.iter().map(|&piece| place(piece)).collect();
+        let Memory { encoder, heads } = memory;
+        let related =
+            self.heads
+                .relations(&encoder.hidden, &places, arithmetic, instructions, heads);
+        let decoded = found.into_iter().zip(related).map(|(piece, mut scores)| {
+            scores.remove(0);
+            decode(
+                article,
+                &Candidate {
                     piece,
                     chance: cues[place(piece)],
                     first: window.pieces.start,
                     scores,
-                };
-                decoded.add(&article, &candidate);
-            }
-        }
-        decoded.into_attributions()
+                },
+            )
+        });
+        decoded.flatten().collect()
     }
 
     /// What the encoder makes of each window of a text, to compare with another program.

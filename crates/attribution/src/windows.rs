@@ -84,6 +84,19 @@ impl Article {
         self.units[piece]
     }
 
+    /// The bytes of the text from the first of some pieces to the last.
+    pub(crate) fn bytes(&self, pieces: &Range<usize>) -> Range<usize> {
+        self.pieces[pieces.start].bytes.start..self.pieces[pieces.end - 1].bytes.end
+    }
+
+    /// Whether there is a word among some pieces, and not only marks.
+    pub(crate) fn has_word(&self, pieces: &Range<usize>) -> bool {
+        let inputs = &self.inputs[pieces.clone()];
+        inputs
+            .iter()
+            .any(|input| input.feature >= 2 * Capitals::Small as u8)
+    }
+
     /// Whether a piece is the end of a paragraph.
     pub(crate) fn is_separator(&self, piece: usize) -> bool {
         self.inputs[piece].id == SEPARATOR

@@ -38,6 +38,13 @@ struct Word {
 
 impl Word {
     fn push(&mut self, character: char, bytes: Range<usize>) {
+        // Of a word too long to be looked up, only where it ends matters.
+        if self.characters.len() > LONGEST_WORD
+            && let Some((_, last)) = self.characters.last_mut()
+        {
+            last.end = bytes.end;
+            return;
+        }
         self.characters.push((self.folded.len(), bytes));
         self.folded.push(character);
     }

@@ -131,6 +131,12 @@ pub(crate) enum CommandError {
         .0.display()
     )]
     NothingToDraft(PathBuf),
+    /// What is known of an article, and no article.
+    #[error(
+        "--published and --people tell how an article is read, and there is none; name it with \
+         --from ARTICLE, or leave them out"
+    )]
+    NothingToRead,
     /// A list of office-holders has a mistake.
     #[error("`{}`: {source}", path.display())]
     People {
@@ -181,6 +187,7 @@ impl CommandError {
             | Self::People { .. }
             | Self::NothingToDraft(_)
             | Self::NoFolder(_)
+            | Self::NothingToRead
             | Self::OutputIsInput(_)
             | Self::OutputIsSource(_)
             | Self::NothingUncertain(_)

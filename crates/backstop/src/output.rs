@@ -69,10 +69,15 @@ pub(crate) fn failed(path: &Path, error: io::Error) -> CommandError {
 
 /// Does some work with a progress bar: how far, how fast, how long still; shown on a terminal only.
 pub(crate) fn with_bar<T>(length: u64, work: impl FnOnce(&(dyn Fn(u64) + Sync)) -> T) -> T {
+    with_progress(length, |bar| work(&|more| bar.inc(more)))
+}
+
+/// As [`with_bar`], for work that prints in between: it asks the bar to stand aside.
+pub(crate) fn with_progress<T>(length: u64, work: impl FnOnce(&ProgressBar) -> T) -> T {
     let style = ProgressStyle::with_template("{bar:40} {percent}% · {per_sec} · {eta} left")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(length).with_style(style);
-    let done = work(&|more| bar.inc(more));
+    let done = work(&bar);
     bar.finish_and_clear();
     done
 }

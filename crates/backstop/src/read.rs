@@ -1,12 +1,15 @@
 //! `backstop read`: who said, promised, refused and accused what in articles.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
 };
 
 use clap::Args;
-use evidence::ledger::{Article, Ledger, People, ledger};
+use evidence::ledger::{Article, Ledger, People, ledger_telling};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -54,38 +57,71 @@ pub(crate) struct ReadArticle {
 }
 
 impl Known {
-    /// Reads articles, several at once where there are several cores.
-    pub(crate) fn read(&self, paths: &[PathBuf]) -> Result<Vec<ReadArticle>, CommandError> {
+    /// Whether anything is known.
+    pub(crate) fn is_given(&self) -> bool {
+        self.published.is_some() || self.people.is_some()
+    }
+
+    /// Reads articles, several at once where there are several cores, and hands each over in their order as
+    /// soon as it is read. Nothing is read where one of them cannot be.
+    fn read_each(
+        &self,
+        paths: &[PathBuf],
+        mut each: impl FnMut(ReadArticle) -> Result<(), CommandError>,
+    ) -> Result<(), CommandError> {
         let people = self.people()?;
-        output::with_bar(paths.len() as u64, |more| {
-            let each = paths.par_iter().map(|path| {
-                let read = self.read_with(path, &people);
-                more(1);
-                read
-            });
-            each.collect()
+        let articles = paths.par_iter().map(|path| self.opened(path));
+        let articles: Vec<Article> = articles.collect::<Result<_, _>>()?;
+        let length = articles.iter().map(|article| article.text.len() as u64);
+        output::with_progress(length.sum(), |bar| {
+            let (sender, receiver) = mpsc::channel();
+            let work = || {
+                // One after another, so that the first are not read last.
+                let articles = paths.iter().zip(articles).enumerate().par_bridge();
+                // Where nobody listens any more, there is no use in going on.
+                let _ = articles.try_for_each_with(sender, |sender, (number, (path, article))| {
+                    let read = read(path, article, &people, &|more| bar.inc(more));
+                    sender.send((number, read)).map_err(drop)
+                });
+            };
+            thread::scope(|scope| {
+                scope.spawn(work);
+                let (mut waiting, mut next) = (BTreeMap::new(), 0);
+                for (number, read) in receiver {
+                    waiting.insert(number, read);
+                    while let Some(read) = waiting.remove(&next) {
+                        let read = read?;
+                        bar.suspend(|| each(read))?;
+                        next += 1;
+                    }
+                }
+                Ok(())
+            })
         })
     }
 
     /// Reads one article.
     pub(crate) fn read_one(&self, path: &Path) -> Result<ReadArticle, CommandError> {
-        self.read_with(path, &self.people()?)
+        let people = self.people()?;
+        let article = self.opened(path)?;
+        output::with_bar(article.text.len() as u64, |more| {
+            read(path, article, &people, more)
+        })
     }
 
-    fn read_with(&self, path: &Path, people: &People) -> Result<ReadArticle, CommandError> {
+    /// An article whose days can be told.
+    fn opened(&self, path: &Path) -> Result<Article, CommandError> {
         let bytes = fs::read(path).map_err(|source| unreadable(path, &source))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let mut article = Article::new(&name, &bytes);
         article.published = self.published.or(article.published);
-        let path = path.to_owned();
-        match ledger(&article, people) {
-            Ok(ledger) => Ok(ReadArticle {
-                path,
-                article,
-                ledger,
-            }),
-            Err(source) => Err(CommandError::Ledger { path, source }),
-        }
+        article
+            .check_days()
+            .map_err(|source| CommandError::Ledger {
+                path: path.to_owned(),
+                source,
+            })?;
+        Ok(article)
     }
 
     fn people(&self) -> Result<People, CommandError> {
@@ -101,6 +137,23 @@ impl Known {
     }
 }
 
+fn read(
+    path: &Path,
+    article: Article,
+    people: &People,
+    told: &(dyn Fn(u64) + Sync),
+) -> Result<ReadArticle, CommandError> {
+    let path = path.to_owned();
+    match ledger_telling(&article, people, told) {
+        Ok(ledger) => Ok(ReadArticle {
+            path,
+            article,
+            ledger,
+        }),
+        Err(source) => Err(CommandError::Ledger { path, source }),
+    }
+}
+
 fn unreadable(path: &Path, error: &std::io::Error) -> CommandError {
     CommandError::Unreadable {
         path: path.to_owned(),
@@ -110,26 +163,32 @@ fn unreadable(path: &Path, error: &std::io::Error) -> CommandError {
 
 impl Read {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
-        let read = self.known.read(&self.articles)?;
         if let Some(page) = &self.html {
-            let articles: Vec<_> = read
-                .iter()
-                .map(|read| (name(read), read.article.text.as_str(), &read.ledger))
-                .collect();
-            let articles: Vec<_> = articles
-                .iter()
-                .map(|(name, text, ledger)| (name.as_str(), *text, *ledger))
-                .collect();
-            return output::write(page, &report::ledger_page(&articles));
+            return self.write_page(page);
         }
-        let shown = read.iter().map(|read| {
-            if self.jsonl {
-                return report::ledger_json(&name(read), &read.ledger).to_string() + "\n";
-            }
-            report::ledger(&name(read), &read.article.text, &read.ledger)
-        });
-        let between = if self.jsonl { "" } else { "\n" };
-        output::print(&shown.collect::<Vec<_>>().join(between))
+        let mut is_first = true;
+        self.known.read_each(&self.articles, |read| {
+            let shown = if self.jsonl {
+                report::ledger_json(&name(&read), &read.ledger).to_string() + "\n"
+            } else {
+                let between = if is_first { "" } else { "\n" };
+                between.to_owned() + &report::ledger(&name(&read), &read.article.text, &read.ledger)
+            };
+            is_first = false;
+            output::print(&shown)
+        })
+    }
+
+    fn write_page(&self, page: &Path) -> Result<(), CommandError> {
+        let mut read = Vec::new();
+        self.known.read_each(&self.articles, |article| {
+            read.push((name(&article), article));
+            Ok(())
+        })?;
+        let articles = read
+            .iter()
+            .map(|(name, read)| (name.as_str(), read.article.text.as_str(), &read.ledger));
+        output::write(page, &report::ledger_page(&articles.collect::<Vec<_>>()))
     }
 }
 

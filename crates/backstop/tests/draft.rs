@@ -83,3 +83,22 @@ fn an_article_that_names_no_countries_drafts_nothing() {
     );
     assert!(!file.exists());
 }
+
+#[test]
+fn what_is_known_of_no_article_is_refused_and_a_refused_draft_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().join("mine/");
+    let name = name.to_str().unwrap();
+    let refused = |arguments: &[&str]| {
+        let output = run(&[&["new", name], arguments].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(!folder.path().join("mine").exists());
+        text(&output.stderr)
+    };
+    let said = refused(&["--published", "2031-03-03"]);
+    assert!(said.contains("--from ARTICLE"), "{said}");
+    let said = refused(&["--from", BRIEF]);
+    assert!(said.contains("--published YYYY-MM-DD"), "{said}");
+    let said = refused(&["--from", "no-such-article.txt"]);
+    assert!(said.contains("no-such-article.txt"), "{said}");
+}

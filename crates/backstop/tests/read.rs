@@ -108,6 +108,72 @@ fn a_page_escapes_what_the_article_says() {
 }
 
 #[test]
+fn a_page_has_no_marks_that_turn_the_direction_of_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("2031-03-03-a.txt");
+    fs::write(
+        &article,
+        "Ida Marsh said: “\u{202e}There is\u{2066} no peace.”\n",
+    )
+    .unwrap();
+    let page = folder.path().join("page.html");
+    let [article, page] = [&article, &page].map(|path| path.to_str().unwrap());
+    printed(&["read", article, "--html", page]);
+    let page = fs::read_to_string(page).unwrap();
+    assert!(page.contains("There is") && !page.contains(['\u{202e}', '\u{2066}']));
+}
+
+#[test]
+fn nothing_is_printed_where_one_of_several_articles_cannot_be_read() {
+    let output = run(&[
+        "read",
+        BRIEF,
+        "no-such-article.txt",
+        "--published",
+        "2031-03-03",
+        "--jsonl",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn articles_are_printed_in_the_order_in_which_they_were_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..5)
+        .map(|number| {
+            let path = folder.path().join(format!("2031-03-03-{number}.txt"));
+            fs::write(&path, "Ida Marsh said that it holds.\n".repeat(5 - number)).unwrap();
+            path.to_str().unwrap().to_owned()
+        })
+        .collect();
+    let mut arguments: Vec<&str> = vec!["read", "--jsonl"];
+    arguments.extend(names.iter().map(String::as_str));
+    let printed = printed(&arguments);
+    let ids = printed.lines().map(|line| {
+        let ledger: Value = serde_json::from_str(line).unwrap();
+        ledger["id"].as_str().unwrap().to_owned()
+    });
+    let expected: Vec<String> = (0..5)
+        .map(|number| format!("2031-03-03-{number}"))
+        .collect();
+    assert_eq!(ids.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn he_and_she_stand_for_nobody_whom_a_title_or_a_name_tells_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("2031-03-03-a.txt");
+    let text = "Ms. Ida Marsh said that the talks would go on. David Reye said that nobody wanted them. \
+        She added that they must.\n";
+    fs::write(&article, text).unwrap();
+    let ledger = json(&["read", article.to_str().unwrap(), "--jsonl"]);
+    let last = ledger["statements"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["speaker"]["text"], "She", "{ledger}");
+    assert_eq!(last["speaker"]["actor"], "Ida Marsh", "{ledger}");
+}
+
+#[test]
 fn a_list_of_ones_own_names_office_holders() {
     let folder = tempfile::tempdir().unwrap();
     let people = folder.path().join("people.csv");

@@ -3,7 +3,7 @@
 use evidence::ledger::{Ledger, Statement};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::terminal::{called, days};
+use crate::terminal::{called, days, words::plain};
 
 const STYLE: &str = include_str!("ledger_page.css");
 
@@ -36,7 +36,7 @@ fn article(number: usize, name: &str, text: &str, ledger: &Ledger) -> Markup {
     html! {
         main {
             header {
-                h1 { (name) }
+                h1 { (plain(name)) }
                 p { @match ledger.published {
                     Some(day) => { "Published on " (day) "." }
                     None => "The day of publication is not known."
@@ -52,7 +52,7 @@ fn article(number: usize, name: &str, text: &str, ledger: &Ledger) -> Markup {
                             " " span.kind { (statement.kind.name()) }
                             blockquote { (content(statement)) }
                             @for date in &statement.dates {
-                                p.day { (date.passage.text) ": " (days(date.from, date.to)) }
+                                p.day { (plain(&date.passage.text)) ": " (days(date.from, date.to)) }
                             }
                         }
                     }
@@ -60,7 +60,7 @@ fn article(number: usize, name: &str, text: &str, ledger: &Ledger) -> Markup {
                 @if !ledger.events.is_empty() {
                     h2 { "What happens when" }
                     ul { @for event in &ledger.events {
-                        li { (days(event.from, event.to)) ": " (event.passage.text) }
+                        li { (days(event.from, event.to)) ": " (plain(&event.passage.text)) }
                     } }
                 }
             }
@@ -69,10 +69,10 @@ fn article(number: usize, name: &str, text: &str, ledger: &Ledger) -> Markup {
 }
 
 fn content(statement: &Statement) -> String {
-    let passages: Vec<&str> = statement
+    let passages: Vec<String> = statement
         .content
         .iter()
-        .map(|passage| passage.text.as_str())
+        .map(|passage| plain(&passage.text))
         .collect();
     passages.join(" … ")
 }
@@ -105,14 +105,14 @@ fn marked(number: usize, text: &str, ledger: &Ledger) -> Markup {
             let kind = ledger.statements[index].kind.name();
             let to = to.min(end);
             parts.push(html! {
-                (text[at..from])
+                (plain(&text[at..from]))
                 a.said.(kind) id=[is_first.then(|| format!("t{number}-{index}"))] href=(format!("#l{number}-{index}")) {
-                    (text[from..to])
+                    (plain(&text[from..to]))
                 }
             });
             at = to;
         }
-        parts.push(html! { (text[at..end]) });
+        parts.push(html! { (plain(&text[at..end])) });
         if !line.trim().is_empty() {
             paragraphs.push(html! { p { @for part in &parts { (part) } } });
         }

@@ -40,26 +40,31 @@ Examples:
 impl New {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let path = file_for(&self.name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| output::failed(folder, error))?;
+        let Some(article) = &self.from else {
+            if self.known.is_given() {
+                return Err(CommandError::NothingToRead);
+            }
+            make_folder(&path)?;
+            output::write_new(&path, ARRANGEMENT)?;
+            return wrote(&path);
+        };
+        if path.symlink_metadata().is_ok() {
+            return Err(CommandError::Exists(path));
         }
-        match &self.from {
-            Some(article) => output::write_new(&path, &self.drafted(article, &path)?)?,
-            None => output::write_new(&path, ARRANGEMENT)?,
-        }
-        let path = path.display();
-        output::say(&format!(
-            "Wrote {path}. Next: backstop check {path}, then backstop run {path}\n"
-        ));
-        Ok(())
+        self.draft(article, &path)?;
+        wrote(&path)
     }
 
-    /// A draft from an article; of a saved page, the main text is written beside the arrangement, so that
-    /// quotations are found in it.
-    fn drafted(&self, article: &Path, path: &Path) -> Result<String, CommandError> {
+    /// Writes a draft from an article; of a saved page, the main text is written beside the arrangement, so
+    /// that quotations are found in it. The folder is made only once there is something to write.
+    fn draft(&self, article: &Path, path: &Path) -> Result<(), CommandError> {
         let read = self.known.read_one(article)?;
-        let text = path.with_extension("txt");
-        let source = if read.article.is_page { &text } else { article };
+        let beside = path.with_extension("txt");
+        let source = if read.article.is_page {
+            &beside
+        } else {
+            article
+        };
         let file = named_from(path, source);
         let source = draft::Source {
             file: &file,
@@ -67,23 +72,42 @@ impl New {
         };
         let draft = draft::draft(&source, &read.ledger)
             .map_err(|_| CommandError::NothingToDraft(article.to_owned()))?;
+        make_folder(path)?;
         if read.article.is_page {
-            output::write_new(&text, &read.article.text)?;
+            output::write_new(&beside, &read.article.text)?;
         }
-        Ok(draft)
+        output::write_new(path, &draft)
     }
 }
 
-/// How the arrangement names its source: beside it by its file's name, elsewhere by its whole path.
+/// Makes the folder of a file where it is not there.
+fn make_folder(path: &Path) -> Result<(), CommandError> {
+    path.parent().map_or(Ok(()), |folder| {
+        fs::create_dir_all(folder).map_err(|error| output::failed(folder, error))
+    })
+}
+
+/// Says what was written and what to do with it.
+fn wrote(path: &Path) -> Result<(), CommandError> {
+    let path = path.display();
+    output::say(&format!(
+        "Wrote {path}. Next: backstop check {path}, then backstop run {path}\n"
+    ));
+    Ok(())
+}
+
+/// How the arrangement names its source: beside it by its file's name, elsewhere by its whole path. Neither
+/// they nor their folders need be there yet.
 fn named_from(arrangement: &Path, source: &Path) -> String {
-    let whole = fs::canonicalize(source).unwrap_or_else(|_| source.to_owned());
-    let folder = arrangement
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
-    let beside = folder.is_ok_and(|folder| whole.parent() == Some(&folder));
-    let name = whole.file_name().filter(|_| beside).map(Path::new);
-    name.unwrap_or(&whole).to_string_lossy().into_owned()
+    let whole = |path: &Path| {
+        let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        fs::canonicalize(&absolute).unwrap_or(absolute)
+    };
+    let folder_of = |path: &Path| whole(path).parent().map(whole);
+    let source = whole(source);
+    let beside = folder_of(&source) == folder_of(arrangement);
+    let name = source.file_name().filter(|_| beside).map(Path::new);
+    name.unwrap_or(&source).to_string_lossy().into_owned()
 }
 
 fn file_for(name: &Path) -> PathBuf {

@@ -4,7 +4,7 @@ use attribution::words;
 
 use super::{
     Event,
-    actors::Cast,
+    cast::Cast,
     dates::Found,
     sentences::{CodePoints, Sentences},
 };

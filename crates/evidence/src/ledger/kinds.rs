@@ -168,6 +168,7 @@ const SIGNS: [Signs; 8] = [
             "will happen",
             "one day ",
             "would probably",
+            "hope of ",
             "is likely",
             "going to be",
         ],

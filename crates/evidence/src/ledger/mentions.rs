@@ -66,6 +66,9 @@ const NO_NAMES: [&str; 56] = [
 /// Small words within names.
 const JOINING: [&str; 8] = ["de", "der", "von", "van", "al", "bin", "du", "la"];
 
+/// A name has no more words than these.
+const LONGEST_NAME: usize = 8;
+
 /// A word of a text, without an 's at its end.
 #[derive(Clone, Debug)]
 pub(crate) struct Token {
@@ -100,7 +103,7 @@ fn is_name(word: &str) -> bool {
 /// How many words from a place on are one name, small words within it included.
 pub(crate) fn name_length(text: &str, tokens: &[Token]) -> usize {
     let mut length = 0;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in tokens.iter().take(LONGEST_NAME).enumerate() {
         let word = &text[token.bytes.clone()];
         let goes_on = index == 0 || (token.follows && !tokens[index - 1].is_possessive);
         if !goes_on {

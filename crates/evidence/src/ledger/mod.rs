@@ -1,11 +1,14 @@
 //! The ledger of an article: who said, promised, refused and accused what, with the places in its text.
 
-mod actors;
 mod article;
+mod cast;
 mod dates;
 mod events;
+mod gender;
 mod kinds;
 mod mentions;
+mod names;
+mod offices;
 mod people;
 mod rules;
 mod sentences;
@@ -13,7 +16,7 @@ mod speakers;
 
 use std::ops::Range;
 
-use attribution::Reader;
+use attribution::{Attribution, Reader};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -21,7 +24,7 @@ pub use article::Article;
 pub use kinds::Kind;
 pub use people::{People, PeopleError};
 
-use actors::Cast;
+use cast::Cast;
 use sentences::{CodePoints, Sentences};
 
 /// A passage of an article's text.
@@ -140,12 +143,37 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 ///
 /// [`LedgerError::Unpublished`].
 pub fn ledger(article: &Article, people: &People) -> Result<Ledger, LedgerError> {
+    ledger_telling(article, people, &|_| ())
+}
+
+/// As [`ledger`]; `told` hears each time how many more bytes of the text have been read.
+///
+/// # Errors
+///
+/// [`LedgerError::Unpublished`], before anything is read.
+pub fn ledger_telling(
+    article: &Article,
+    people: &People,
+    told: &(dyn Fn(u64) + Sync),
+) -> Result<Ledger, LedgerError> {
+    let sentences = Sentences::new(&article.text);
+    let dates = dates::find(&article.text, &sentences, article.published)?;
+    let attributions = Reader::shipped().read_telling(&article.text, told);
+    Ok(ledger_of(article, people, attributions, &sentences, &dates))
+}
+
+/// The ledger of the statements that were found in an article.
+fn ledger_of(
+    article: &Article,
+    people: &People,
+    attributions: Vec<Attribution>,
+    sentences: &Sentences,
+    dates: &[dates::Found],
+) -> Ledger {
     let text = &*article.text;
     let code_points = CodePoints::new(text);
-    let sentences = Sentences::new(text);
-    let attributions = rules::improve(text, Reader::shipped().read(text));
+    let attributions = rules::improve(text, attributions);
     let cast = Cast::new(text, &attributions, people, article.published);
-    let dates = dates::find(text, &sentences, article.published)?;
     // Days stand in order and apart, so those within a range are neighbours.
     let dated = |range: &Range<usize>| {
         let first = dates.partition_point(|date| date.bytes.start < range.start);
@@ -161,7 +189,7 @@ pub fn ledger(article: &Article, people: &People) -> Result<Ledger, LedgerError>
     };
     let speakers = speakers::Speakers {
         text,
-        sentences: &sentences,
+        sentences,
         cast: &cast,
     }
     .resolve(&attributions);
@@ -196,10 +224,10 @@ pub fn ledger(article: &Article, people: &People) -> Result<Ledger, LedgerError>
                 dates: attribution.content.iter().flat_map(dated).collect(),
             }
         });
-    Ok(Ledger {
+    Ledger {
         published: article.published,
         statements: statements.collect(),
         actors: cast.actors(text, &code_points, people),
-        events: events::find(text, &sentences, &dates, &cast, &code_points),
-    })
+        events: events::find(text, sentences, dates, &cast, &code_points),
+    }
 }

@@ -7,21 +7,49 @@ use attribution::{Attribution, quoted_stretches};
 /// How many statements before and after a paragraph may have to do with it.
 const NEAR: usize = 12;
 
+/// A paragraph of no more words than these continues nothing.
+const FEW: usize = 3;
+
 /// Corrects attributions by the quotation marks of their text.
 ///
-/// A content that holds more than half of a quoted stretch holds all of it; a paragraph in quotation
+/// What is put at a number is content; a content that holds more than half of a quoted stretch holds all of it; a paragraph in quotation
 /// marks that nobody has said continues the quotation of the paragraph before.
 pub(crate) fn improve(text: &str, mut attributions: Vec<Attribution>) -> Vec<Attribution> {
     let quoted = quoted_stretches(text);
     for attribution in &mut attributions {
+        put_at(text, attribution);
         complete(text, attribution, &quoted);
     }
     continue_quotations(text, &mut attributions, &quoted);
     attributions
 }
 
+/// To "put the hope of peace at one in five" is to say so: the cue is "put" alone, whatever the encoder takes
+/// for it beyond.
+fn put_at(text: &str, attribution: &mut Attribution) {
+    let ([cue], Some(content)) = (&mut attribution.cue[..], attribution.content.first_mut()) else {
+        return;
+    };
+    let words = &text[cue.clone()];
+    if words.starts_with("put ")
+        && text.get(cue.end..content.start) == Some(" ")
+        && text[content.clone()].contains(" at ")
+    {
+        content.start = cue.start + "put ".len();
+        cue.end = cue.start + "put".len();
+    }
+}
+
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// Whether one of some spans, in order and apart, overlaps a range.
+fn touches(spans: &[Range<usize>], range: &Range<usize>) -> bool {
+    let first = spans.partition_point(|span| span.end <= range.start);
+    spans
+        .get(first)
+        .is_some_and(|span| overlap(span, range) > 0)
 }
 
 /// Extends the content over the quoted stretches of which it has more than half.
@@ -87,19 +115,22 @@ fn continue_quotations(text: &str, attributions: &mut [Attribution], quoted: &[R
         let is_quoted = quoted.get(first).is_some_and(|stretch| {
             stretch.start == line.start && stretch.end + '”'.len_utf8() >= line.end
         });
+        // A few words in marks are a heading.
+        let is_quoted = is_quoted && text[line.clone()].split_whitespace().nth(FEW).is_some();
         // Those whose cues are not farther away than a quotation goes on.
         let near =
             attributions.partition_point(|a| a.cue.first().is_some_and(|cue| cue.start < line.end));
         let near = near.saturating_sub(NEAR)..attributions.len().min(near + NEAR);
         let near = &mut attributions[near];
-        let touches = |span: &Range<usize>| overlap(span, &line) > 0;
-        let is_said = |a: &Attribution| a.content.iter().chain(&a.cue).any(touches);
+        let is_said = |a: &Attribution| touches(&a.content, &line) || touches(&a.cue, &line);
         if let Some(before) = before.filter(|_| is_quoted && !near.iter().any(is_said)) {
             let quotes = |a: &&mut Attribution| {
                 let ends =
                     |span: &Range<usize>| overlap(span, &before) > 0 && span.end + 4 >= before.end;
                 let marked = |span: &Range<usize>| text[span.clone()].contains(['“', '"']);
-                a.content.iter().any(|span| ends(span) && marked(span))
+                a.content
+                    .last()
+                    .is_some_and(|span| ends(span) && marked(span))
             };
             if let Some(attribution) = near.iter_mut().rev().find(quotes) {
                 attribution.content.push(line.clone());

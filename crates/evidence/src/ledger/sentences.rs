@@ -10,6 +10,9 @@ const ABBREVIATIONS: [&str; 26] = [
     "U.K", "U.N", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "No", "vs", "Prof",
 ];
 
+/// More bytes than these are no sentence, whatever its marks: it is cut at the next white space.
+const LONGEST: usize = 4_000;
+
 /// How many bytes apart code points are counted ahead.
 const STRIDE: usize = 256;
 
@@ -74,10 +77,23 @@ impl Sentences {
     }
 }
 
+/// Adds the sentences of a paragraph that begins at byte `offset` of its text.
 fn split(paragraph: &str, offset: usize, found: &mut Vec<Range<usize>>) {
+    let mut add = |range: Range<usize>| {
+        let sentence = paragraph[range.clone()].trim_start();
+        let start = range.end - sentence.len();
+        let end = start + sentence.trim_end().len();
+        if start < end {
+            found.push(offset + start..offset + end);
+        }
+    };
     let mut start = 0;
     let mut characters = paragraph.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
+        if character.is_whitespace() && at - start > LONGEST {
+            add(start..at);
+            start = at;
+        }
         if !matches!(character, '.' | '?' | '!') {
             continue;
         }
@@ -91,20 +107,25 @@ fn split(paragraph: &str, offset: usize, found: &mut Vec<Range<usize>>) {
         let is_over = characters
             .peek()
             .is_none_or(|(_, next)| next.is_whitespace());
-        let word = paragraph[..at]
-            .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
-            .next();
-        let short = word.is_some_and(|word| ABBREVIATIONS.contains(&word) || word.len() == 1);
-        if is_over && !(character == '.' && short) {
-            found.push(offset + start..offset + end);
-            start = end + (paragraph.len() - end).min(1);
-            start = paragraph.len().min(start);
+        if is_over && !(character == '.' && is_abbreviated(&paragraph[start..at])) {
+            add(start..end);
+            start = end;
         }
     }
-    let rest = paragraph.get(start..).unwrap_or_default().trim_end();
-    if !rest.is_empty() {
-        found.push(offset + start..offset + start + rest.len());
-    }
+    add(start..paragraph.len());
+}
+
+/// Whether a full stop after these words only shortens the last of them.
+fn is_abbreviated(before: &str) -> bool {
+    let longest = ABBREVIATIONS.iter().map(|word| word.len()).max();
+    let mut reversed = before
+        .char_indices()
+        .rev()
+        .take(longest.unwrap_or_default() + 1);
+    let boundary = reversed.find(|(_, c)| !c.is_alphanumeric() && *c != '.');
+    let start = boundary.map_or(0, |(at, c)| at + c.len_utf8());
+    let word = &before[start..];
+    ABBREVIATIONS.contains(&word) || word.len() == 1
 }
 
 #[cfg(test)]
@@ -123,5 +144,14 @@ mod tests {
             found,
             ["Mr. Reye spoke.", "“It holds.”", "She left", "The end"]
         );
+    }
+
+    #[test]
+    fn sentences_are_parted_by_any_white_space_and_none_is_endless() {
+        let text = format!("It holds.\u{a0}She left.  {}", "word ".repeat(10_000));
+        let sentences = Sentences::new(&text).into_ranges();
+        assert_eq!(&text[sentences[0].clone()], "It holds.");
+        assert_eq!(&text[sentences[1].clone()], "She left.");
+        assert!(sentences.len() > 10 && sentences.iter().all(|range| range.len() < 5_000));
     }
 }

@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use attribution::Attribution;
 
-use super::{actors::Cast, sentences::Sentences};
+use super::{cast::Cast, gender, sentences::Sentences};
 
 const PRONOUNS: [&str; 12] = [
     "he", "she", "they", "it", "we", "i", "who", "his", "her", "him", "you", "them",
 ];
+
+/// No more words than these part passages of one source.
+const PARTED: usize = 3;
 
 /// A source, and who it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +43,32 @@ impl Speakers<'_> {
         resolved.collect()
     }
 
-    /// Of the passages of a source the first that names somebody, else the first.
+    /// Of the passages of a source the surest, with those beside it in its sentence from which few words
+    /// part it.
     fn source(&self, attribution: &Attribution) -> Option<Range<usize>> {
-        let names = |span: &&Range<usize>| self.cast.named(span).is_some();
-        let source = &attribution.source;
-        source.iter().find(names).or(source.first()).cloned()
+        let (passages, chances) = (&attribution.source, &attribution.source_chances);
+        let (surest, _) = (0..passages.len())
+            .zip(chances)
+            .max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        let mut source = passages[surest].clone();
+        let joins = |gap: Range<usize>| {
+            let cued = attribution.cue.iter().any(|cue| gap.contains(&cue.start));
+            let between = self.text.get(gap).filter(|between| !between.contains('\n'));
+            !cued && between.is_some_and(|between| between.split_whitespace().count() <= PARTED)
+        };
+        for passage in passages[..surest].iter().rev() {
+            if !joins(passage.end..source.start) {
+                break;
+            }
+            source.start = passage.start;
+        }
+        for passage in &passages[surest + 1..] {
+            if !joins(source.end..passage.start) {
+                break;
+            }
+            source.end = passage.end;
+        }
+        Some(source)
     }
 
     fn named(&self, bytes: Range<usize>, last: Option<&Resolved>) -> Resolved {
@@ -106,14 +130,16 @@ impl Speakers<'_> {
         is_country || person.is_some_and(|mention| mention.bytes.start >= source.start)
     }
 
-    /// Whom a pronoun stands for: who spoke last, in the words of the text where that is nobody by name.
+    /// Whom a pronoun stands for: who spoke last, in the words of the text where that is nobody by name,
+    /// unless it cannot stand for them; else who was named last.
     fn pronoun(&self, word: &str, bytes: &Range<usize>, last: Option<&Resolved>) -> Option<String> {
-        let named = self
-            .cast
-            .person_before(bytes.start)
-            .map(|mention| self.cast.name(mention));
-        let last = last.filter(|_| word != "who");
-        let Some(last) = last else {
+        let pronoun = gender::of(word);
+        let fits = |last: &&Resolved| {
+            let actor = last.actor.as_ref();
+            actor.is_none_or(|actor| self.cast.may_be(actor, pronoun))
+        };
+        let Some(last) = last.filter(|_| word != "who").filter(fits) else {
+            let named = self.cast.person_for(pronoun, bytes.start);
             return named.map(str::to_owned);
         };
         let words = &self.text[last.bytes.clone()];
