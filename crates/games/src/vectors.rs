@@ -199,8 +199,8 @@ pub(crate) fn chunks_mut(run: &mut [f64]) -> &mut [Lanes] {
 /// A row of several vectors: a number for each player, padded.
 pub(crate) type Row<const VECTORS: usize> = [Lanes; VECTORS];
 
-/// The rows of one vector of lanes: worked on together, without a loop's overhead for each.
-pub(crate) type Block<const VECTORS: usize> = [Row<VECTORS>; LANES];
+/// As many rows as a vector has lanes: worked on together, without a loop's overhead for each.
+pub(crate) type Rows<const VECTORS: usize> = [Row<VECTORS>; LANES];
 
 /// The rows that a padded run consists of.
 #[inline(always)]
@@ -214,14 +214,8 @@ pub(crate) fn rows_mut<const VECTORS: usize>(run: &mut [f64]) -> &mut [Row<VECTO
     chunks_mut(run).as_chunks_mut().0
 }
 
-/// The blocks that a padded run consists of.
+/// Rows, four by four.
 #[inline(always)]
-pub(crate) fn blocks<const VECTORS: usize>(run: &[f64]) -> &[Block<VECTORS>] {
-    rows(run).as_chunks().0
-}
-
-/// The blocks that a padded run consists of, to be written.
-#[inline(always)]
-pub(crate) fn blocks_mut<const VECTORS: usize>(run: &mut [f64]) -> &mut [Block<VECTORS>] {
-    rows_mut(run).as_chunks_mut().0
+pub(crate) fn fours_mut<const VECTORS: usize>(rows: &mut [Row<VECTORS>]) -> &mut [Rows<VECTORS>] {
+    rows.as_chunks_mut().0
 }

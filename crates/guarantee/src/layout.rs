@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use arrangement::{Arrangement, CommitmentKind};
-use games::continuous::{Calendar, ClockBuilder, ClockIndex, Game, GameBuilder, Redraw, Stretch};
+use games::continuous::{
+    self, Calendar, ClockBuilder, ClockIndex, Game, GameBuilder, Redraw, Stretch,
+};
 
 use crate::{
     calendar::{Dates, Parts, TurnoverTime, spans},
@@ -91,6 +93,7 @@ impl Layout {
             clocks: vec![],
         };
         let mut phases: Vec<PhaseKey> = Vec::new();
+        let mut running = Vec::new();
         let mut possible = PossibleMoods::new(&states);
         possible.start(arrangement, &cast, &states);
         for (stretch, &parts) in calendar.stretches.iter_mut().zip(&parts) {
@@ -105,7 +108,7 @@ impl Layout {
                 .iter()
                 .position(|known| *known == key)
                 .unwrap_or_else(|| {
-                    calendar.phases.push(layout.phase(&key));
+                    running.push(layout.phase(&key));
                     phases.push(key);
                     phases.len() - 1
                 });
@@ -114,6 +117,10 @@ impl Layout {
         calendar.redraws = redraws(arrangement, &cast, &states, &dates);
         let (builder, clocks) = (layout.builder, layout.clocks);
         let game = builder.build();
+        let running = running.into_iter();
+        calendar.phases = running
+            .map(|clocks| continuous::Phase::new(&game, clocks))
+            .collect();
         let fresh = dates.clone();
         let moods = phases.into_iter().map(|phase| phase.moods).collect();
         Self {

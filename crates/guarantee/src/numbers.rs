@@ -1,7 +1,7 @@
 //! Fills a laid-out game with the numbers of an arrangement.
 
 use arrangement::{Actor, ActorIndex, Arrangement, Commitment, CommitmentKind};
-use games::continuous::{ClockIndex, Game, Numbers, Varying};
+use games::continuous::{self, ClockIndex, Game, Numbers, Varying};
 
 use crate::{
     calendar::{Span, grown, spans},
@@ -178,7 +178,7 @@ impl<'a> Moment<'a> {
         let clock = game.clock(index);
         let (mut against, mut at) = (None, None);
         let (mut defenders, mut value) = (0.0, 0.0);
-        for lane in 0..clock.used_lanes() {
+        for lane in 0..clock.lanes() {
             let StateParts {
                 phase, readiness, ..
             } = states.parts(clock.state(lane));
@@ -241,17 +241,17 @@ impl<'a> Moment<'a> {
     }
 
     /// Writes every number of a stretch that begins now.
-    pub(crate) fn write(&self, running: &[usize], numbers: &mut Numbers) {
+    pub(crate) fn write(&self, phase: &continuous::Phase, numbers: &mut Numbers) {
         let game = &self.layout.game;
         for (actor, found) in self.arrangement.actors.iter().enumerate() {
             numbers.set_discount_rate(actor, found.discount_rate.value);
             self.write_flows(actor, numbers);
         }
-        for &index in running {
+        for &index in phase.clocks() {
             let named = &self.layout.clocks[index];
             let clock = game.clock(index);
             let rate = self.rate(named.ring);
-            for lane in 0..clock.used_lanes() {
+            for lane in 0..clock.lanes() {
                 numbers.set_rate(game, index, lane, rate);
                 let parts = self.layout.states.parts(clock.state(lane));
                 for (parameter, &quantity) in named.quantities.iter().enumerate() {
@@ -261,7 +261,7 @@ impl<'a> Moment<'a> {
             }
             self.write_challenger_wins(index, numbers);
         }
-        numbers.complete(game, running);
+        numbers.complete(game, phase);
     }
 
     fn write_flows(&self, actor: ActorIndex, numbers: &mut Numbers) {
@@ -299,7 +299,7 @@ impl Varying for Growing<'_> {
             start: stretch.start,
             time,
         };
-        for &index in &layout.calendar.phases[stretch.phase] {
+        for &index in layout.calendar.phases[stretch.phase].clocks() {
             moment.write_challenger_wins(index, numbers);
         }
     }

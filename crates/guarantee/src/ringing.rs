@@ -68,10 +68,10 @@ impl Side {
                 clock,
                 lane,
             };
-            let lanes = 0..game.clock(clock).used_lanes();
+            let lanes = 0..game.clock(clock).lanes();
             lanes.map(move |lane| (ringing(lane), game.clock(clock).state(lane)))
         };
-        let all = calendar.phases[phase].iter().flat_map(lanes);
+        let all = calendar.phases[phase].clocks().iter().flat_map(lanes);
         all.filter(|&(_, state)| peaceful(state)).collect()
     }
 

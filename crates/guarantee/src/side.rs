@@ -26,7 +26,7 @@ impl Side {
         instructions: Instructions,
     ) -> Self {
         let layout = Layout::new(arrangement, with_commitments);
-        let solver = Solver::new(&layout.game, instructions);
+        let solver = Solver::new(&layout.game, &layout.calendar.phases, instructions);
         let numbers = vec![Numbers::new(&layout.game); layout.calendar.stretches.len()];
         Self {
             layout,
@@ -43,14 +43,14 @@ impl Side {
         let layout = &self.layout;
         for (stretch, numbers) in layout.calendar.stretches.iter().zip(&mut self.numbers) {
             let start = stretch.start;
-            let running = &layout.calendar.phases[stretch.phase];
+            let phase = &layout.calendar.phases[stretch.phase];
             Moment {
                 arrangement,
                 layout,
                 start,
                 time: start,
             }
-            .write(running, numbers);
+            .write(phase, numbers);
         }
         true
     }

@@ -1,7 +1,8 @@
 //! The states of the guarantee game and their numbers.
 //!
-//! Peace states come first (broken before intact credibility, readiness within, moods innermost), then
-//! war states (coalition by coalition, readiness within, moods innermost), then the fall.
+//! Peace states come first (moods outermost, broken before intact credibility within, readiness
+//! innermost), then war states (moods outermost, coalition by coalition within, readiness innermost),
+//! then the fall: so that what rings or follows together stands together (the solver's rows).
 
 use arrangement::Arrangement;
 
@@ -88,12 +89,12 @@ impl States {
 
     pub(crate) fn peace(&self, readiness: usize, intact: bool, moods: usize) -> usize {
         let credibility = if intact { self.credibilities - 1 } else { 0 };
-        (credibility * self.levels + readiness) * self.mood_combinations() + moods
+        (moods * self.credibilities + credibility) * self.levels + readiness
     }
 
     pub(crate) fn war(&self, coalition: Coalition, readiness: usize, moods: usize) -> usize {
-        let block = self.coalition_index(coalition) * self.levels + readiness;
-        self.peaceful() + block * self.mood_combinations() + moods
+        let block = moods * self.coalitions.len() + self.coalition_index(coalition);
+        self.peaceful() + block * self.levels + readiness
     }
 
     fn coalition_index(&self, coalition: Coalition) -> usize {
@@ -124,16 +125,17 @@ impl States {
         } else {
             state - self.peaceful()
         };
-        let (block, moods) = (
-            index / self.mood_combinations(),
-            index % self.mood_combinations(),
-        );
-        let (outer, readiness) = (block / self.levels, block % self.levels);
+        let within = match peaceful {
+            true => self.credibilities,
+            false => self.coalitions.len(),
+        };
+        let (block, readiness) = (index / self.levels, index % self.levels);
+        let (moods, inner) = (block / within, block % within);
         let phase = if peaceful {
-            let intact = outer == self.credibilities - 1;
+            let intact = inner == self.credibilities - 1;
             Phase::Peace { intact }
         } else {
-            Phase::War { coalition: outer }
+            Phase::War { coalition: inner }
         };
         StateParts {
             phase,

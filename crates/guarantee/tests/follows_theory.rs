@@ -6,7 +6,7 @@ use arrangement::{Arrangement, CommitmentKind, Number};
 use games::{
     Instructions,
     continuous::{
-        Accuracy, Calendar, ClockBuilder, GameBuilder, Numbers, Problem, Solver, Stretch,
+        Accuracy, Calendar, ClockBuilder, GameBuilder, Numbers, Phase, Problem, Solver, Stretch,
     },
     tree::{NodeIndex, Parameter, TreeBuilder},
 };
@@ -418,7 +418,8 @@ impl Moment {
         for (parameter, &number) in self.numbers.iter().enumerate() {
             numbers.set_parameter(&game, clock, parameter, 0, number);
         }
-        numbers.complete(&game, &[clock]);
+        let phase = Phase::new(&game, vec![clock]);
+        numbers.complete(&game, &phase);
         let calendar = Calendar {
             stretches: vec![Stretch {
                 start: 0.0,
@@ -427,7 +428,7 @@ impl Moment {
                 varies: false,
                 redraws: 0..0,
             }],
-            phases: vec![vec![clock]],
+            phases: vec![phase],
             redraws: Vec::new(),
             followed: 0,
         };
@@ -437,7 +438,7 @@ impl Moment {
             varying: &(),
             accuracy: Accuracy::new(1e-12),
         };
-        let mut solver = Solver::new(&game, Instructions::Fastest);
+        let mut solver = Solver::new(&game, &calendar.phases, Instructions::Fastest);
         let solved = solver.solve_values(problem, &mut [numbers], 0);
         solved.expect("solvable");
         solver.value(&game, 0, now)

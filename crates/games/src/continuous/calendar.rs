@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::game::ClockIndex;
+use super::phase::Phase;
 
 /// A stretch of time over which the same clocks run.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub struct Calendar {
     /// In order of time, each beginning where the one before ends.
     pub stretches: Vec<Stretch>,
     /// The sets of clocks that run together.
-    pub phases: Vec<Vec<ClockIndex>>,
+    pub phases: Vec<Phase>,
     /// All redraws, in order of time.
     pub redraws: Vec<Redraw>,
     /// How many stretches, from the first, occupation is followed through.

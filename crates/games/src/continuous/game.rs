@@ -1,8 +1,8 @@
 //! The structure of a game in continuous time: states, clocks and the trees that they play.
 
 use crate::{
-    tree::{Node, Player, Tree},
-    vectors::{LANES, Lanes},
+    tree::{Player, Tree},
+    vectors::LANES,
 };
 
 /// Index of a state.
@@ -14,28 +14,15 @@ pub type ClockIndex = usize;
 pub const MOST_PLAYERS: usize = 8;
 
 /// A tree that is played in several states (its lanes), each at its own rate.
-///
-/// Lanes are padded to whole vectors; those that pad ring at rate 0, in state 0.
 #[derive(Clone, Debug)]
 pub struct Clock {
     pub(crate) tree: Tree,
-    /// Lanes in use.
-    used: usize,
-    /// Vectors of lanes.
-    pub(crate) vectors: usize,
     /// The state of each lane.
-    pub(crate) states: Vec<[u32; LANES]>,
+    states: Vec<u32>,
     /// Where outcomes lead: outcome × lane.
-    pub(crate) next: Vec<[u32; LANES]>,
-    /// 1 where an outcome leads to a state in which the first phase lasts, else 0: outcome × lane.
-    pub(crate) lasting: Vec<Lanes>,
-    /// Whether the clock rings where the first phase lasts.
-    pub(crate) rings_in_first_phase: bool,
+    next: Vec<u32>,
     /// Where this clock's rates begin among the numbers; its parameters follow, by lane each.
     pub(crate) rates: usize,
-    /// For each node, where what is derived for it begins: the reciprocals of a decision's scale by
-    /// lane; what an outcome pays, lane by lane a row for all players.
-    pub(crate) derived: Vec<usize>,
 }
 
 impl Clock {
@@ -45,30 +32,23 @@ impl Clock {
     }
 
     /// How many states the clock rings in.
-    pub fn used_lanes(&self) -> usize {
-        self.used
+    pub fn lanes(&self) -> usize {
+        self.states.len()
     }
 
     /// The state of a lane.
     pub fn state(&self, lane: usize) -> State {
-        self.states[lane / LANES][lane % LANES] as State
+        self.states[lane] as State
     }
 
     /// Where an outcome leads from a lane.
     pub fn next(&self, outcome: usize, lane: usize) -> State {
-        self.next[outcome * self.vectors + lane / LANES][lane % LANES] as State
-    }
-
-    /// Lanes with those that fill the last vector.
-    #[inline(always)]
-    pub(crate) fn padded_lanes(&self) -> usize {
-        self.vectors * LANES
+        self.next[outcome * self.lanes() + lane] as State
     }
 
     /// Where a parameter begins among the numbers.
-    #[inline(always)]
     pub(crate) fn parameter(&self, parameter: usize) -> usize {
-        self.rates + (1 + parameter) * self.padded_lanes()
+        self.rates + (1 + parameter) * self.lanes()
     }
 }
 
@@ -87,8 +67,6 @@ pub struct Game {
     pub(crate) first_phase: Vec<bool>,
     /// How many numbers a stretch has.
     pub(crate) numbers: usize,
-    /// Room for something of every node of the largest tree: nodes × padded lanes.
-    pub(crate) largest_tree: usize,
 }
 
 impl Game {
@@ -153,47 +131,17 @@ impl ClockBuilder {
         self.lanes.is_empty()
     }
 
-    /// Lays the clock out, its numbers beginning at `rates`; also says where they end.
-    fn lay_out(self, rates: usize, row: usize, first_phase: &[bool]) -> (Clock, usize) {
-        let Self { tree, mut lanes } = self;
-        let used = lanes.len();
-        let rings_in_first_phase = lanes.iter().any(|(state, _)| first_phase[*state]);
-        let padding = (0, vec![0; tree.outcomes()]);
-        lanes.resize(used.next_multiple_of(LANES), padding);
-        let vectors = lanes.len() / LANES;
-        let next = |outcome: usize| lanes.iter().map(move |(_, next)| next[outcome]);
-        let next: Vec<State> = (0..tree.outcomes()).flat_map(next).collect();
-        let states: Vec<State> = lanes.iter().map(|(state, _)| *state).collect();
-        let lasts = |state: State| f64::from(u8::from(first_phase[state]));
-        let mut clock = Clock {
+    /// Lays the clock out, its numbers beginning at `rates`.
+    fn lay_out(self, rates: usize) -> Clock {
+        let Self { tree, lanes } = self;
+        let next = |outcome: usize| lanes.iter().map(move |(_, next)| next[outcome] as u32);
+        Clock {
+            states: lanes.iter().map(|(state, _)| *state as u32).collect(),
+            next: (0..tree.outcomes()).flat_map(next).collect(),
             tree,
-            used,
-            vectors,
-            states: in_vectors(&states, |state| state as u32),
-            next: in_vectors(&next, |state| state as u32),
-            lasting: in_vectors(&next, lasts),
-            rings_in_first_phase,
             rates,
-            derived: vec![],
-        };
-        let mut end = clock.parameter(clock.tree.parameters());
-        for node in clock.tree.nodes() {
-            clock.derived.push(end);
-            end += match node {
-                Node::Outcome { payments, .. } if payments.is_empty() => 0,
-                Node::Outcome { .. } => clock.padded_lanes() * row,
-                Node::Decision { .. } => clock.padded_lanes(),
-                Node::Chance { .. } => 0,
-            };
         }
-        (clock, end)
     }
-}
-
-/// Something about each of a padded run of states.
-fn in_vectors<T>(states: &[State], about: impl Fn(State) -> T) -> Vec<[T; LANES]> {
-    let (vectors, _) = states.as_chunks::<LANES>();
-    vectors.iter().map(|vector| vector.map(&about)).collect()
 }
 
 /// Lays out a [`Game`].
@@ -236,12 +184,10 @@ impl GameBuilder {
         let row = self.players.next_multiple_of(LANES);
         // Flows and drains come first, then the clocks one after the other.
         let mut numbers = 2 * states * row;
-        let mut largest_tree = 0;
         let mut clocks = Vec::with_capacity(self.clocks.len());
         for builder in self.clocks {
-            let (clock, end) = builder.lay_out(numbers, row, &self.first_phase);
-            numbers = end;
-            largest_tree = largest_tree.max(clock.tree.nodes().len() * clock.padded_lanes());
+            let clock = builder.lay_out(numbers);
+            numbers = clock.parameter(clock.tree.parameters());
             clocks.push(clock);
         }
         Game {
@@ -253,7 +199,6 @@ impl GameBuilder {
             counters: self.counters,
             first_phase: self.first_phase,
             numbers,
-            largest_tree,
         }
     }
 }

@@ -16,7 +16,8 @@ use crate::vectors::{LANES, Lanes, Vectors, chunks, chunks_mut};
 /// How exactly differential equations are solved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Accuracy {
-    /// Largest estimated error of a step, relative to max(1, |y|); a tenth of it where values are kept.
+    /// Largest estimated error of a step, relative to max(1, |y|); a tenth of it where values are kept;
+    /// after the followed stretches more, as much as discounting takes off until it tells.
     pub tolerance: f64,
     /// Steps, times the numbers that each of them moves, after which a solution is given up.
     pub most_work: usize,
@@ -41,6 +42,42 @@ impl Accuracy {
     }
 }
 
+/// How exactly one span of a solution is followed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Care {
+    accuracy: Accuracy,
+    /// How fast an error made later wears off on the way to `since`, a year.
+    discount_rate: f64,
+    since: f64,
+}
+
+impl Care {
+    /// Errors count alike at all times.
+    pub(crate) fn everywhere(accuracy: Accuracy) -> Self {
+        Self {
+            accuracy,
+            discount_rate: 0.0,
+            since: 0.0,
+        }
+    }
+
+    /// Errors made after `since` tell only there, discounted.
+    pub(crate) fn discounted(accuracy: Accuracy, discount_rate: f64, since: f64) -> Self {
+        Self {
+            accuracy,
+            discount_rate,
+            since,
+        }
+    }
+
+    fn tolerance_at(&self, time: f64) -> f64 {
+        let growth = (self.discount_rate * (time - self.since)).exp();
+        self.accuracy.tolerance * growth.clamp(1.0, MOST_DISCOUNTED)
+    }
+}
+
+/// A tolerance is raised by no more than this, however long errors have to wear off.
+const MOST_DISCOUNTED: f64 = 100.0;
 /// Numbers that are kept of a solution, at most: 1 GiB.
 const MOST_KEPT: usize = 1 << 27;
 
@@ -164,7 +201,7 @@ impl Integrator {
         simd: S,
         (start, end): (f64, f64),
         state: &mut [f64],
-        accuracy: Accuracy,
+        care: Care,
         system: &mut impl RightHandSide,
         mut kept: Option<&mut Trajectory>,
     ) -> Result<(), IntegrationError> {
@@ -183,7 +220,7 @@ impl Integrator {
                 return Err(IntegrationError::Stuck { time });
             }
             let steps = self.work.steps + self.work.refused;
-            if steps >= accuracy.most_work / state.len() {
+            if steps >= care.accuracy.most_work / state.len() {
                 return Err(IntegrationError::TooManySteps { steps, time });
             }
             if kept.as_ref().is_some_and(|kept| kept.numbers() > MOST_KEPT) {
@@ -191,7 +228,7 @@ impl Integrator {
             }
             self.stages(simd, system, 1..STAGES, time, h, state);
             self.work.evaluations += STAGES - 1;
-            let error = self.error(simd, h, state) / accuracy.tolerance;
+            let error = self.error(simd, h, state) / care.tolerance_at(time + h);
             // Not-a-number compares false and is refused.
             if error <= 1.0 {
                 self.end.copy_from_slice(&self.point);

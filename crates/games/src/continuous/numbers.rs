@@ -1,7 +1,13 @@
 //! The numbers of a game over one stretch: flows, discount rates, rates, scales, payments.
 
-use super::game::{Clock, ClockIndex, Game, State};
-use crate::tree::{Node, Parameter, Player};
+use super::{
+    game::{Clock, ClockIndex, Game, State},
+    phase::Phase,
+};
+use crate::{
+    tree::{Parameter, Player},
+    vectors::{Lanes, chunks},
+};
 
 /// All numbers of one stretch, laid out by the game's structure.
 #[derive(Clone, Debug)]
@@ -9,6 +15,16 @@ pub struct Numbers {
     discount_rates: Vec<f64>,
     /// Flows and drains by state and player, then the clocks (see [`Clock`]).
     pub(crate) data: Vec<f64>,
+    /// What outcomes pay, by row; scales of decisions and their reciprocals, by lane.
+    derived: Vec<f64>,
+}
+
+/// What is derived for a phase, part by part.
+#[derive(Clone, Copy)]
+pub(crate) struct Derived<'n> {
+    pub(crate) payments: &'n [f64],
+    pub(crate) scales: &'n [Lanes],
+    pub(crate) reciprocals: &'n [Lanes],
 }
 
 impl Numbers {
@@ -17,6 +33,7 @@ impl Numbers {
         Self {
             discount_rates: vec![0.0; game.players],
             data: vec![0.0; game.numbers],
+            derived: Vec::new(),
         }
     }
 
@@ -47,64 +64,56 @@ impl Numbers {
         self.data[game.clocks[clock].parameter(parameter) + lane] = value;
     }
 
-    /// Derives what the solver needs from what was set: drains, the reciprocals of scales, and what
-    /// outcomes pay.
+    /// Derives what the solver needs from what was set, for a stretch of this phase: drains, what
+    /// outcomes pay, and scales in the order in which they are used.
     ///
     /// To be called after the last `set_…` and before solving; not again where afterwards only
     /// probabilities of chance are set.
-    pub fn complete(&mut self, game: &Game, running: &[ClockIndex]) {
+    pub fn complete(&mut self, game: &Game, phase: &Phase) {
         for state in 0..game.states {
             let start = game.size() + state * game.row;
             self.data[start..start + game.players].copy_from_slice(&self.discount_rates);
         }
-        for &index in running {
-            let clock = &game.clocks[index];
-            for lane in 0..clock.used_lanes() {
-                let rate = self.rate(clock, lane);
-                let start = game.size() + clock.state(lane) * game.row;
+        for root in &phase.roots {
+            for lane in 0..root.run.length {
+                let rate = self.data[root.rates + lane];
+                let start = game.size() + (root.run.state + lane) * game.row;
                 for drain in &mut self.data[start..start + game.players] {
                     *drain += rate;
                 }
             }
-            for (node, &derived) in clock.tree.nodes().iter().zip(&clock.derived) {
-                match node {
-                    Node::Outcome { payments, .. } => {
-                        self.complete_payments(game, clock, payments, derived);
-                    }
-                    Node::Decision { scale, .. } => {
-                        for lane in 0..clock.used_lanes() {
-                            let scale = self.parameter(clock, *scale, lane);
-                            self.data[derived + lane] = 1.0 / scale;
-                        }
-                    }
-                    Node::Chance { .. } => {}
-                }
-            }
         }
+        self.derived.clear();
+        self.derived.resize(phase.outcomes * game.row, 0.0);
+        for payment in &phase.payments {
+            self.derived[payment.place] += self.data[payment.parameter];
+        }
+        let scales = phase.scales.iter().map(|&scale| self.data[scale]);
+        self.derived.extend(scales.clone());
+        self.derived.extend(scales.map(|scale| 1.0 / scale));
     }
 
-    fn complete_payments(
-        &mut self,
-        game: &Game,
-        clock: &Clock,
-        payments: &[(Player, Parameter)],
-        start: usize,
-    ) {
-        if payments.is_empty() {
-            return;
-        }
-        for lane in 0..clock.used_lanes() {
-            let row = start + lane * game.row;
-            self.data[row..row + game.players].fill(0.0);
-            for &(player, parameter) in payments {
-                self.data[row + player] += self.parameter(clock, parameter, lane);
-            }
+    /// What was derived last, for this phase.
+    #[inline(always)]
+    pub(crate) fn derived(&self, game: &Game, phase: &Phase) -> Derived<'_> {
+        let (payments, rest) = self.derived.split_at(phase.outcomes * game.row);
+        let (scales, reciprocals) = rest.split_at(phase.scales.len());
+        Derived {
+            payments,
+            scales: chunks(scales),
+            reciprocals: chunks(reciprocals),
         }
     }
 
     /// A player's continuous discount rate, a year.
     pub(crate) fn discount_rate(&self, player: Player) -> f64 {
         self.discount_rates[player]
+    }
+
+    /// The discount rate of the most patient player, a year.
+    pub(crate) fn smallest_discount_rate(&self) -> f64 {
+        let rates = self.discount_rates.iter().copied();
+        rates.reduce(f64::min).unwrap_or(0.0)
     }
 
     /// What a player gets in a state, in points a year.

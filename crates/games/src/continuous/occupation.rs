@@ -5,16 +5,14 @@
 //! each counted outcome comes about.
 
 use super::{
-    game::{Clock, Game},
+    game::Game,
     integrator::RightHandSide,
-    rates::work_out,
+    phase::{Phase, Root},
+    rates::{Wanted, work_out},
     solver::{InStretch, Varying},
     trajectory::Trajectory,
 };
-use crate::{
-    tree::Node,
-    vectors::{LANES, Lanes, Vectors, chunks},
-};
+use crate::vectors::{LANES, Lanes, Vectors};
 
 /// Probabilities and counts at dates, found by [`super::Solver::solve_occupation`].
 #[derive(Clone, Debug, Default)]
@@ -83,151 +81,120 @@ pub(crate) fn length(game: &Game) -> usize {
     2 * game.slots + game.counters.next_multiple_of(LANES)
 }
 
+/// A mass of paths, and that part of it whose first phase lasts.
+pub(crate) type Mass = [f64; 2];
+
 /// The forward Kolmogorov equations over one stretch, with the equilibrium choices.
 pub(crate) struct ForwardEquation<'a, V, const VECTORS: usize> {
     pub(crate) stretch: InStretch<'a, V>,
     pub(crate) trajectory: &'a Trajectory,
     /// The trajectory's span of this stretch.
     pub(crate) span: usize,
-    /// Room for the values at one time.
-    pub(crate) values: &'a mut [f64],
-    /// Room for the mass that comes to each node of a tree: node × lane.
-    pub(crate) coming: &'a mut [Lanes],
+    /// Room for the mass that comes to each row, a year.
+    pub(crate) coming: &'a mut [Mass],
 }
 
 impl<V: Varying, const VECTORS: usize> RightHandSide for ForwardEquation<'_, V, VECTORS> {
     #[inline(always)]
     fn derivative<S: Vectors>(&mut self, simd: S, time: f64, state: &[f64], out: &mut [f64]) {
         self.stretch.move_to(time);
-        self.trajectory.at(simd, self.span, time, self.values);
         let InStretch {
             game,
-            running,
+            phase,
             numbers,
             room,
             ..
         } = &mut self.stretch;
-        out.fill(0.0);
+        let values = room.values_of_states(game);
+        self.trajectory.at(simd, self.span, time, values);
+        work_out::<S, VECTORS>(simd, Wanted::Choices, (game, phase), numbers, room);
+        let coming = &mut self.coming[..phase.rows];
+        coming.fill([0.0; 2]);
         let (all, first_phase) = state.split_at(game.slots);
+        for Root { run, rates } in &phase.roots {
+            for lane in 0..run.length {
+                let (state, rate) = (run.state + lane, numbers.data[rates + lane]);
+                let leaving = [rate * all[state], rate * first_phase[state]];
+                add(&mut coming[state], [-leaving[0], -leaving[1]]);
+                add(&mut coming[run.row + lane], leaving);
+            }
+        }
+        descend(phase, &numbers.data, &room.choices, coming);
         let (out_all, rest) = out.split_at_mut(game.slots);
         let (out_first_phase, counts) = rest.split_at_mut(game.slots);
-        for &index in *running {
-            let clock = &game.clocks[index];
-            work_out::<S, VECTORS>(simd, clock, &numbers.data, self.values, room);
-            let rates = &chunks(&numbers.data[clock.rates..])[..clock.vectors];
-            let choices = &room.choices;
-            leave(simd, clock, rates, all, self.coming, out_all);
-            descend(simd, clock, choices, self.coming);
-            land(clock, self.coming, out_all);
-            if clock.rings_in_first_phase {
-                leave(
-                    simd,
-                    clock,
-                    rates,
-                    first_phase,
-                    self.coming,
-                    out_first_phase,
-                );
-                descend(simd, clock, choices, self.coming);
-                count(clock, self.coming, counts);
-                land_in_first_phase(simd, clock, self.coming, out_first_phase);
+        counts.fill(0.0);
+        land(game, phase, coming, counts);
+        let out = out_all.iter_mut().zip(out_first_phase);
+        for ((out, coming), &lasts) in out.zip(coming).zip(&game.first_phase) {
+            *out.0 = coming[0];
+            *out.1 = if lasts { coming[1] } else { 0.0 };
+        }
+    }
+}
+
+#[inline(always)]
+fn add(to: &mut Mass, more: Mass) {
+    to[0] += more[0];
+    to[1] += more[1];
+}
+
+/// Lets mass come down from roots to outcomes, split at every fork.
+#[inline(always)]
+fn descend(phase: &Phase, numbers: &[f64], choices: &[Lanes], coming: &mut [Mass]) {
+    for level in phase.levels.iter().rev() {
+        let (before, here) = coming.split_at_mut(level.start);
+        let (decided, drawn) = here.as_chunks::<LANES>().0.split_at(level.decisions.len());
+        let decisions = &phase.decisions[level.decisions.clone()];
+        let choices = &choices[level.decisions.clone()];
+        for ((here, few), choices) in decided.iter().zip(decisions).zip(choices) {
+            split(&here[..few.lanes], choices, [few.first, few.second], before);
+        }
+        for (here, few) in drawn.iter().zip(&phase.chances[level.chances.clone()]) {
+            let probabilities = &numbers[few.probabilities..][..few.lanes];
+            split(
+                &here[..few.lanes],
+                probabilities,
+                [few.first, few.second],
+                before,
+            );
+        }
+    }
+}
+
+/// Splits the mass that comes to neighbouring rows between the rows of the two branches.
+#[inline(always)]
+fn split(here: &[Mass], probabilities: &[f64], [first, second]: [usize; 2], before: &mut [Mass]) {
+    for (lane, (here, probability)) in here.iter().zip(probabilities).enumerate() {
+        let taken = [here[0] * probability, here[1] * probability];
+        add(&mut before[second + lane], taken);
+        add(
+            &mut before[first + lane],
+            [here[0] - taken[0], here[1] - taken[1]],
+        );
+    }
+}
+
+/// Brings mass from outcomes with rows of their own to where they lead, and counts, within the first
+/// phase, how often each counted outcome comes about.
+#[inline(always)]
+fn land(game: &Game, phase: &Phase, coming: &mut [Mass], counts: &mut [f64]) {
+    let (states, outcomes) = coming.split_at_mut(game.states);
+    for run in &phase.arrivals {
+        let coming = &outcomes[run.row - game.states..][..run.length];
+        if run.same {
+            for coming in coming {
+                add(&mut states[run.state], *coming);
+            }
+        } else {
+            for (state, coming) in states[run.state..][..run.length].iter_mut().zip(coming) {
+                add(state, *coming);
             }
         }
     }
-}
-
-/// Takes the mass that a clock moves, a year, from its states to the root of its tree.
-#[inline(always)]
-fn leave<S: Vectors>(
-    simd: S,
-    clock: &Clock,
-    rates: &[Lanes],
-    mass: &[f64],
-    coming: &mut [Lanes],
-    out: &mut [f64],
-) {
-    let root = &mut coming[(clock.tree.nodes().len() - 1) * clock.vectors..];
-    for ((coming, states), rates) in root.iter_mut().zip(&clock.states).zip(rates) {
-        let masses = states.map(|state| mass[state as usize]);
-        *coming = simd.store(simd.multiply(simd.load(rates), simd.load(&masses)));
-        for l in 0..LANES {
-            out[states[l] as usize] -= coming[l];
-        }
-    }
-}
-
-/// Lets mass come down a clock's tree, split at every branch.
-#[inline(always)]
-fn descend<S: Vectors>(simd: S, clock: &Clock, choices: &[Lanes], coming: &mut [Lanes]) {
-    let count = clock.vectors;
-    for (index, node) in clock.tree.nodes().iter().enumerate().rev() {
-        let (Node::Decision { first, second, .. } | Node::Chance { first, second, .. }) = node
-        else {
-            continue;
-        };
-        let (before, here) = coming.split_at_mut(index * count);
-        let here = here.iter().zip(&choices[index * count..][..count]);
-        for (vector, (here, choice)) in here.enumerate() {
-            let here = simd.load(here);
-            let taken = simd.multiply(here, simd.load(choice));
-            before[second * count + vector] = simd.store(taken);
-            before[first * count + vector] = simd.store(simd.subtract(here, taken));
-        }
-    }
-}
-
-/// The outcomes of a clock: counters, where each leads, and what comes to it.
-#[inline(always)]
-fn outcomes<'a>(
-    clock: &'a Clock,
-    coming: &'a [Lanes],
-) -> impl Iterator<Item = (&'a [usize], usize, &'a [Lanes])> {
-    let count = clock.vectors;
-    let outcome = move |(index, node): (usize, &'a Node)| match node {
-        Node::Outcome {
-            outcome, counters, ..
-        } => Some((
-            &counters[..],
-            outcome * count,
-            &coming[index * count..][..count],
-        )),
-        _ => None,
-    };
-    clock.tree.nodes().iter().enumerate().filter_map(outcome)
-}
-
-/// Brings mass to where outcomes lead.
-#[inline(always)]
-fn land(clock: &Clock, coming: &[Lanes], out: &mut [f64]) {
-    for (_, start, coming) in outcomes(clock, coming) {
-        for (next, coming) in clock.next[start..].iter().zip(coming) {
-            for l in 0..LANES {
-                out[next[l] as usize] += coming[l];
-            }
-        }
-    }
-}
-
-/// Brings the first phase's mass to where outcomes lead, where it lasts.
-#[inline(always)]
-fn land_in_first_phase<S: Vectors>(simd: S, clock: &Clock, coming: &[Lanes], out: &mut [f64]) {
-    for (_, start, coming) in outcomes(clock, coming) {
-        let places = clock.next[start..].iter().zip(&clock.lasting[start..]);
-        for ((next, lasting), coming) in places.zip(coming) {
-            let lasting = simd.store(simd.multiply(simd.load(coming), simd.load(lasting)));
-            for l in 0..LANES {
-                out[next[l] as usize] += lasting[l];
-            }
-        }
-    }
-}
-
-/// Counts how often each outcome comes about.
-#[inline(always)]
-fn count(clock: &Clock, coming: &[Lanes], counts: &mut [f64]) {
-    for (counters, _, coming) in outcomes(clock, coming) {
-        for &counter in counters {
-            counts[counter] += coming.iter().flatten().sum::<f64>();
+    for counted in &phase.counted {
+        let rows = counted.rows.start - game.states..counted.rows.end - game.states;
+        for coming in &outcomes[rows] {
+            counts[counted.counter] += coming[1];
         }
     }
 }

@@ -109,9 +109,9 @@ impl<'a, V: Varying> Simulation<'a, V> {
     ) -> Self {
         let mut ringing = vec![Vec::new(); calendar.phases.len() * game.states];
         for (phase, running) in calendar.phases.iter().enumerate() {
-            for &index in running {
+            for &index in running.clocks() {
                 let clock = &game.clocks[index];
-                for lane in 0..clock.used_lanes() {
+                for lane in 0..clock.lanes() {
                     ringing[phase * game.states + clock.state(lane)].push((index, lane));
                 }
             }

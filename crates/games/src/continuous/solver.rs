@@ -2,17 +2,18 @@
 
 use super::{
     calendar::{Calendar, Redraw},
-    game::{ClockIndex, Game, MOST_PLAYERS, State},
-    integrator::{Accuracy, IntegrationError, Integrator, Work},
+    game::{Game, MOST_PLAYERS, State},
+    integrator::{Accuracy, Care, IntegrationError, Integrator, Work},
     numbers::Numbers,
-    occupation::{ForwardEquation, Occupation, OccupationAt, length},
-    rates::TreeRoom,
+    occupation::{ForwardEquation, Mass, Occupation, OccupationAt, length},
+    phase::Phase,
+    rates::RowsRoom,
     trajectory::Trajectory,
     values::BackwardEquation,
 };
 use crate::{
     tree::Player,
-    vectors::{Instructions, LANES, Lanes, Portable, Vectors},
+    vectors::{Instructions, LANES, Portable, Vectors},
 };
 
 /// Numbers that move within a stretch.
@@ -44,15 +45,29 @@ impl<'a, V> Problem<'a, V> {
         &self,
         index: usize,
         numbers: &'a mut Numbers,
-        room: &'a mut TreeRoom,
+        room: &'a mut RowsRoom,
     ) -> InStretch<'a, V> {
         let stretch = &self.calendar.stretches[index];
         InStretch {
             game: self.game,
-            running: &self.calendar.phases[stretch.phase],
+            phase: &self.calendar.phases[stretch.phase],
             numbers,
             room,
             moves: stretch.varies.then_some((index, self.varying)),
+        }
+    }
+
+    /// How exactly values are followed through a stretch.
+    fn care(&self, index: usize, kept: bool, numbers: &Numbers) -> Care {
+        if kept {
+            return Care::everywhere(self.accuracy.of_kept_values());
+        }
+        match self.calendar.stretches[..self.calendar.followed].last() {
+            Some(last) if index >= self.calendar.followed => {
+                let rate = numbers.smallest_discount_rate();
+                Care::discounted(self.accuracy, rate, last.end)
+            }
+            _ => Care::everywhere(self.accuracy),
         }
     }
 }
@@ -60,9 +75,9 @@ impl<'a, V> Problem<'a, V> {
 /// One stretch of a problem as it is being solved.
 pub(crate) struct InStretch<'a, V> {
     pub(crate) game: &'a Game,
-    pub(crate) running: &'a [ClockIndex],
+    pub(crate) phase: &'a Phase,
     pub(crate) numbers: &'a mut Numbers,
-    pub(crate) room: &'a mut TreeRoom,
+    pub(crate) room: &'a mut RowsRoom,
     /// Where numbers move within it: which stretch it is, and what moves them.
     moves: Option<(usize, &'a V)>,
 }
@@ -85,9 +100,8 @@ pub struct Solver {
     redrawn: Vec<f64>,
     backward: Integrator,
     forward: Integrator,
-    room: TreeRoom,
-    coming: Vec<Lanes>,
-    values_at: Vec<f64>,
+    room: RowsRoom,
+    coming: Vec<Mass>,
     trajectory: Trajectory,
     /// Occupation between the ends of steps, one span for each stretch.
     course: Trajectory,
@@ -96,17 +110,17 @@ pub struct Solver {
 }
 
 impl Solver {
-    /// Room for a game.
-    pub fn new(game: &Game, instructions: Instructions) -> Self {
+    /// Room for a game with any of these phases.
+    pub fn new(game: &Game, phases: &[Phase], instructions: Instructions) -> Self {
+        let rows = phases.iter().map(|phase| phase.rows).max();
         Self {
             instructions,
             values: vec![0.0; game.size()],
             redrawn: vec![0.0; game.size().max(length(game))],
             backward: Integrator::new(game.size()),
             forward: Integrator::new(length(game)),
-            room: TreeRoom::new(game),
-            coming: vec![[0.0; LANES]; game.largest_tree / LANES],
-            values_at: vec![0.0; game.size()],
+            room: RowsRoom::new(game, phases),
+            coming: vec![Mass::default(); rows.unwrap_or(0)],
             trajectory: Trajectory::new(game.size()),
             course: Trajectory::new(length(game)),
             state: vec![0.0; length(game)],
@@ -251,22 +265,18 @@ impl<V: Varying> Run for Backwards<'_, V> {
         solver.values.fill(0.0);
         solver.backward.begin_with_step(first_step(accuracy));
         for (index, stretch) in calendar.stretches.iter().enumerate().rev() {
+            let keep = index < self.kept;
+            let care = self.problem.care(index, keep, &self.numbers[index]);
             let mut equation = BackwardEquation::<V, VECTORS> {
                 stretch: self
                     .problem
                     .stretch(index, &mut self.numbers[index], &mut solver.room),
             };
-            let keep = index < self.kept;
-            let accuracy = if keep {
-                accuracy.of_kept_values()
-            } else {
-                accuracy
-            };
             solver.backward.follow(
                 simd,
                 (stretch.end, stretch.start),
                 &mut solver.values,
-                accuracy,
+                care,
                 &mut equation,
                 keep.then_some(&mut solver.trajectory),
             )?;
@@ -326,14 +336,13 @@ impl<V: Varying> Run for Forwards<'_, V> {
                 stretch: self.problem.stretch(index, numbers, &mut solver.room),
                 trajectory: &solver.trajectory,
                 span: followed.len() - 1 - index,
-                values: &mut solver.values_at,
                 coming: &mut solver.coming,
             };
             solver.forward.follow(
                 simd,
                 (stretch.start, stretch.end),
                 &mut solver.state,
-                accuracy,
+                Care::everywhere(accuracy),
                 &mut equation,
                 Some(&mut solver.course),
             )?;

@@ -18,11 +18,11 @@ impl<V: Varying, const VECTORS: usize> RightHandSide for BackwardEquation<'_, V,
         self.stretch.move_to(time);
         let InStretch {
             game,
-            running,
+            phase,
             numbers,
             room,
             ..
         } = &mut self.stretch;
-        value_derivative::<S, VECTORS>(simd, game, running, &numbers.data, values, out, room);
+        value_derivative::<S, VECTORS>(simd, (game, phase), numbers, values, out, room);
     }
 }
