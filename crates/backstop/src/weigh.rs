@@ -1,8 +1,9 @@
 //! `backstop weigh`: what each commitment contributes.
 
 use clap::Args;
+use explore::weigh::{sets, weigh};
 
-use crate::{CommandError, asked::Asked, form::Form, picture::Picture};
+use crate::{CommandError, asked::Asked, form::Form, output::with_bar, picture::Picture};
 
 /// What each commitment adds to the chance that the peace lasts: alone, by its removal, and on average
 #[derive(Args, Debug)]
@@ -29,7 +30,11 @@ Examples:
 impl Weigh {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let (read, options) = (self.asked).read(&[self.form.output(), self.picture.file()])?;
-        let weighing = explore::weigh::weigh(&read.arrangement, self.seed)?;
+        let arrangement = &read.arrangement;
+        let sets = sets(arrangement.commitments.len(), self.seed)?.len();
+        let weighing = with_bar(sets as u64, |progress| {
+            weigh(arrangement, self.seed, progress)
+        })?;
         (self.picture).draw(|| report::weights_picture(&read, &weighing))?;
         let asked = self.asked.as_named(&options);
         self.form.deliver(

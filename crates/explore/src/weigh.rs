@@ -5,7 +5,7 @@
 //! Shapley value: what it adds, on average over all orders in which the commitments could have been
 //! made ([`crate::attribution`]).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use arrangement::Arrangement;
 use rayon::prelude::*;
@@ -14,8 +14,7 @@ use thiserror::Error;
 use crate::{
     Estimate,
     attribution::{
-        AttributionError, Coalition, MOST_EXACT_PLAYERS, MOST_PLAYERS, estimated_shapley_values,
-        shapley_values,
+        Coalition, MOST_EXACT_PLAYERS, MOST_PLAYERS, estimated_shapley_values, shapley_values,
     },
     question::{Question, QuestionError},
 };
@@ -63,86 +62,76 @@ pub struct Weighing {
     pub solved: usize,
 }
 
+/// The sets of commitments that weighing solves: all of them up to [`MOST_EXACT_PLAYERS`] commitments,
+/// beyond those that are met in a sample of orders (`seed` says which).
+///
+/// # Errors
+/// Where there are more than 64 commitments.
+pub fn sets(commitments: usize, seed: u64) -> Result<BTreeSet<Coalition>, WeighError> {
+    if commitments <= MOST_EXACT_PLAYERS {
+        return Ok((0..1 << commitments).collect());
+    }
+    let mut sets = BTreeSet::new();
+    estimated_shapley_values(commitments, PAIRS, seed, |set| {
+        sets.insert(set);
+        0.0
+    })
+    .map_err(|_| WeighError::TooMany { commitments })?;
+    let all = everyone(commitments);
+    sets.extend((0..commitments).flat_map(|index| [1 << index, all & !(1 << index)]));
+    Ok(sets)
+}
+
+/// The set of all commitments.
+fn everyone(commitments: usize) -> Coalition {
+    (0..commitments).map(|index| 1 << index).sum()
+}
+
 /// Weighs every commitment of an arrangement: exactly up to [`MOST_EXACT_PLAYERS`] of them, from a
-/// sample of orders beyond (`seed` says which).
+/// sample of orders beyond. Its [`sets`] are solved on all cores; the result does not depend on how many
+/// there are. `progress` is told of sets as they are solved.
 ///
 /// # Errors
 /// Where a set of commitments has no outlook, or there are more than 64.
-pub fn weigh(arrangement: &Arrangement, seed: u64) -> Result<Weighing, WeighError> {
-    let count = arrangement.commitments.len();
-    let too_many = |_: AttributionError| WeighError::TooMany { commitments: count };
-    let mut worths = Worths::new(arrangement);
-    let shapley = if count <= MOST_EXACT_PLAYERS {
-        worths.solve((0..1 << count).collect())?;
+pub fn weigh(
+    arrangement: &Arrangement,
+    seed: u64,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Weighing, WeighError> {
+    let commitments = arrangement.commitments.len();
+    let sets = Vec::from_iter(sets(commitments, seed)?);
+    let solved: Result<Vec<f64>, QuestionError> = (sets.par_iter())
+        .map(|&set| {
+            let reached = reached(arrangement, set);
+            progress(1);
+            reached
+        })
+        .collect();
+    let worths: HashMap<Coalition, f64> = sets.iter().copied().zip(solved?).collect();
+    let worth = |set| worths[&set];
+    let shapley = if commitments <= MOST_EXACT_PLAYERS {
         let exact = |value| Estimate {
             value,
             standard_error: 0.0,
         };
-        let values = shapley_values(count, |set| worths.known[&set]).map_err(too_many)?;
-        values.into_iter().map(exact).collect()
+        shapley_values(commitments, worth).map(|values| values.into_iter().map(exact).collect())
     } else {
-        let mut failed = None;
-        let estimates = estimated_shapley_values(count, PAIRS, seed, |set| {
-            worths.worth(set).unwrap_or_else(|error| {
-                failed.get_or_insert(error);
-                f64::NAN
-            })
-        })
-        .map_err(too_many)?;
-        match failed {
-            Some(error) => return Err(error.into()),
-            None => estimates,
-        }
+        estimated_shapley_values(commitments, PAIRS, seed, worth)
     };
-    let all: Coalition = (0..count).map(|index| 1 << index).sum();
-    let singles = (0..count).flat_map(|index| [1 << index, all & !(1 << index)]);
-    worths.solve([0, all].into_iter().chain(singles).collect())?;
+    let shapley = shapley.map_err(|_| WeighError::TooMany { commitments })?;
+    let all = everyone(commitments);
     let weight = |(index, shapley): (usize, Estimate)| Weight {
         id: arrangement.commitments[index].id.clone(),
-        alone: worths.known[&(1 << index)],
-        removed: worths.known[&(all & !(1 << index))],
+        alone: worth(1 << index),
+        removed: worth(all & !(1 << index)),
         shapley,
     };
     Ok(Weighing {
-        with_none: worths.known[&0],
-        with_all: worths.known[&all],
+        with_none: worth(0),
+        with_all: worth(all),
         weights: shapley.into_iter().enumerate().map(weight).collect(),
-        solved: worths.known.len(),
+        solved: worths.len(),
     })
-}
-
-/// What sets of commitments are worth, as far as they have been solved.
-struct Worths<'a> {
-    arrangement: &'a Arrangement,
-    known: HashMap<Coalition, f64>,
-}
-
-impl<'a> Worths<'a> {
-    fn new(arrangement: &'a Arrangement) -> Self {
-        Self {
-            arrangement,
-            known: HashMap::new(),
-        }
-    }
-
-    /// Solves sets, on all cores.
-    fn solve(&mut self, sets: Vec<Coalition>) -> Result<(), QuestionError> {
-        let new: Vec<Coalition> = sets
-            .into_iter()
-            .filter(|set| !self.known.contains_key(set))
-            .collect();
-        let solved: Result<Vec<f64>, QuestionError> = new
-            .par_iter()
-            .map(|&set| reached(self.arrangement, set))
-            .collect();
-        self.known.extend(new.into_iter().zip(solved?));
-        Ok(())
-    }
-
-    fn worth(&mut self, set: Coalition) -> Result<f64, QuestionError> {
-        self.solve(vec![set])?;
-        Ok(self.known[&set])
-    }
 }
 
 /// The probability that the peace holds until the target's date with a set of commitments only.

@@ -2,10 +2,12 @@
 
 mod scenarios;
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use arrangement::{Arrangement, ReadOptions};
 use explore::{
     Question,
-    weigh::{Weighing, weigh},
+    weigh::{Weighing, sets, weigh},
 };
 use scenarios::scenario_with;
 
@@ -26,7 +28,7 @@ fn reached(arrangement: Arrangement) -> f64 {
 
 fn weigh_scenario(name: &str) -> (Arrangement, Weighing) {
     let arrangement = scenario(name, &[]);
-    let weighing = weigh(&arrangement, 1).expect("a scenario is solvable");
+    let weighing = weigh(&arrangement, 1, &|_| {}).expect("a scenario is solvable");
     (arrangement, weighing)
 }
 
@@ -100,7 +102,14 @@ fn beyond_twelve_commitments_shares_are_estimated_and_still_sum() {
         pledge.id = format!("promise-{copy}");
         arrangement.commitments.push(pledge);
     }
-    let weighing = weigh(&arrangement, 7).expect("solvable");
+    let told = AtomicU64::new(0);
+    let tell = |more| {
+        told.fetch_add(more, Ordering::Relaxed);
+    };
+    let weighing = weigh(&arrangement, 7, &tell).expect("solvable");
+    let counted = sets(arrangement.commitments.len(), 7).expect("few enough");
+    assert_eq!(weighing.solved, counted.len());
+    assert_eq!(told.into_inner(), counted.len() as u64);
     let shares: f64 = (weighing.weights.iter())
         .map(|weight| weight.shapley.value)
         .sum();
@@ -109,5 +118,9 @@ fn beyond_twelve_commitments_shares_are_estimated_and_still_sum() {
     let [first, second] = [&weighing.weights[0].shapley, &weighing.weights[3].shapley];
     let error = first.standard_error.hypot(second.standard_error);
     assert!(error > 0.0 && (first.value - second.value).abs() < 4.0 * error);
-    assert_eq!(weighing, weigh(&arrangement, 7).expect("solvable"));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+    let alone = pool
+        .expect("a thread")
+        .install(|| weigh(&arrangement, 7, &|_| {}));
+    assert_eq!(weighing, alone.expect("solvable"));
 }
