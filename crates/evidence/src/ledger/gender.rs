@@ -1,7 +1,7 @@
 //! Whether "he" or "she" may stand for somebody: by the title before the name, else by the given name.
 //!
-//! The given names are those most often given in the United States from 1924 to 2023 (Social Security
-//! Administration, public record), less those given to both. A name that is not among them fits either.
+//! The given names are common ones of one gender in English, put together for this program and checked against
+//! no register. A name that is not among them fits either.
 
 /// What stands for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

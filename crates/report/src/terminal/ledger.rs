@@ -181,8 +181,13 @@ fn found(ledger: &Ledger) -> String {
         .filter_map(|s| s.speaker.as_ref())
         .filter(|s| !s.certain)
         .count();
+    let guesses = match guesses {
+        0 => "no speaker is a guess".to_owned(),
+        1 => "1 of their speakers is a guess, marked with a question mark".to_owned(),
+        guesses => format!("{guesses} of their speakers are guesses, marked with a question mark"),
+    };
     paragraph(&format!(
-        "{} statements found; {guesses} of their speakers are guesses, marked with a question mark. A program \
+        "{} statements found; {guesses}. A program \
          found them, which misses about one in four and is wrong in some: check what you quote.",
         ledger.statements.len()
     ))
