@@ -46,7 +46,7 @@ impl Events {
     }
 
     /// What happens from now on.
-    fn listen(&self) -> Receiver<Told> {
+    pub(crate) fn listen(&self) -> Receiver<Told> {
         self.0.subscribe()
     }
 }

@@ -107,7 +107,7 @@ fn drawn(
         filled.map_err(|error| error.to_string())?;
     }
     let futures = dataset.finish().map_err(|error| error.to_string())?;
-    let found = threads.install(|| findings(&futures, seed));
+    let found = threads.install(|| findings(&read.arrangement, &futures, seed));
     let found = found.map_err(|error| error.to_string())?;
     let drawn = (drawing.name(), seed);
     let findings = report::findings_json(&read, &inputs, &found, drawn, asked);

@@ -1,13 +1,6 @@
-//! Files: listed, begun, opened, saved, and watched for changes by others.
+//! Files: listed, begun, opened and saved.
 
-use std::{
-    collections::{HashMap, HashSet},
-    fs,
-    io::ErrorKind,
-    path::Path,
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{io::ErrorKind, sync::Arc};
 
 use axum::{
     Json,
@@ -26,36 +19,6 @@ use crate::{
     request::{Asked, aside},
     workbench::Workbench,
 };
-
-/// How old a change has to be for its time to be trusted: file systems count in steps of up to two seconds.
-const SETTLED: Duration = Duration::from_secs(3);
-
-/// What was last seen of each file of the folder.
-#[derive(Default)]
-pub(crate) struct Opened(HashMap<FileName, Seen>);
-
-#[derive(PartialEq, Eq)]
-struct Seen {
-    /// Its version; `None` where it was not there.
-    version: Option<String>,
-    /// When it was changed, and its length.
-    stamp: Option<(SystemTime, u64)>,
-}
-
-impl Opened {
-    fn see(&mut self, file: &FileName, path: &Path, version: Option<String>) {
-        let stamp = stamp(path);
-        self.0.insert(file.clone(), Seen { version, stamp });
-    }
-}
-
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
-    let there = fs::metadata(path).ok()?;
-    let changed = there.modified().ok()?;
-    // What was changed just now may be changed once more without another time.
-    let settled = changed.elapsed().is_ok_and(|age| age > SETTLED);
-    settled.then_some((changed, there.len()))
-}
 
 /// The name of a file.
 #[derive(Deserialize)]
@@ -203,35 +166,4 @@ fn changed_on_disk(name: &str, there: Option<Content>) -> Refusal {
     Refusal::new(StatusCode::CONFLICT, message, help)
         .with("text", text)
         .with("version", version)
-}
-
-/// Tells pages which files somebody else has changed since they were last seen here.
-pub(crate) fn look_for_changes(workbench: &Workbench) {
-    let mut opened = workbench.opened();
-    let mut files: HashSet<FileName> = workbench.folder.names().into_iter().collect();
-    files.extend(opened.0.keys().cloned());
-    for file in files {
-        let Ok(path) = workbench.folder.file(file.as_str()) else {
-            continue;
-        };
-        let stamp = stamp(&path);
-        let before = opened.0.get(&file);
-        if before.is_some_and(|before| stamp.is_some() && stamp == before.stamp) {
-            continue;
-        }
-        // What cannot be read now may be in the middle of being written.
-        let Ok(content) = workbench.folder.read(file.as_str()) else {
-            continue;
-        };
-        let version = content.as_ref().map(|content| content.version.clone());
-        if before.is_some_and(|before| before.version != version) {
-            let told = json!({
-                "file": file.as_str(),
-                "version": version,
-                "text": content.map(|content| content.text),
-            });
-            workbench.events.tell("file", &told);
-        }
-        opened.0.insert(file, Seen { version, stamp });
-    }
 }

@@ -6,6 +6,7 @@
 //! file but those named in its folder (`folder`).
 
 mod assets;
+mod changes;
 mod drafts;
 mod edits;
 mod error;

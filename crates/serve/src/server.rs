@@ -30,8 +30,9 @@ use tokio::{
 use tokio_io_timeout::TimeoutStream;
 
 use crate::{
-    ServeError, assets, drafts, edits, events, explorations, files, folder::Folder, guard::guard,
-    names::FileName, reading, refusal::Refusal, reporting, variants, workbench::Workbench,
+    ServeError, assets, changes, drafts, edits, events, explorations, files, folder::Folder,
+    guard::guard, names::FileName, reading, refusal::Refusal, reporting, variants,
+    workbench::Workbench,
 };
 
 /// The port that is listened on where none is named and it is free.
@@ -49,7 +50,7 @@ const LONGEST_HEAD: Duration = Duration::from_secs(10);
 /// How long a client may leave an answer lying.
 const LONGEST_UNREAD: Duration = Duration::from_secs(30);
 /// How often files are looked at for changes by others.
-const LOOK: Duration = Duration::from_secs(1);
+const LOOK: Duration = Duration::from_millis(500);
 /// What goes on when the server is ended may take so long to become whole.
 const LONGEST_END: Duration = Duration::from_secs(5);
 
@@ -212,7 +213,7 @@ async fn watch(workbench: Arc<Workbench>) {
     loop {
         time.tick().await;
         let workbench = Arc::clone(&workbench);
-        let _ = spawn_blocking(move || files::look_for_changes(&workbench)).await;
+        let _ = spawn_blocking(move || changes::look_for_changes(&workbench)).await;
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 use arrangement::{ReadArrangement, ReadOptions, Report, read_bytes};
 
 use crate::{
-    events::Events, explorations::Explorations, files::Opened, folder::Folder, names::FileName,
+    changes::Opened, events::Events, explorations::Explorations, folder::Folder, names::FileName,
 };
 
 /// The workbench of one folder.
