@@ -57,7 +57,7 @@ pub use mistake::{
 };
 pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};
-pub use numbers::sums_with_others;
+pub use numbers::{sums_with, sums_with_others};
 pub use read::{ReadArrangement, ReadOptions, Setting, read_bytes, read_file};
 pub use remarks::{Remark, Severity, remarks};
 pub use report::Report;

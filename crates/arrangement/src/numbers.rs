@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Arguments, Display, Formatter};
 
+use crate::keys::nearest;
 use crate::number::Number;
 use crate::types::{Arrangement, CommitmentKind, Role};
 
@@ -42,6 +43,13 @@ impl Arrangement {
             .find_map(|(known, number)| (known == path).then_some(number))
     }
 
+    /// The path of the number that was probably meant by a path at which there is none.
+    pub fn nearest_number(&self, path: &str) -> Option<String> {
+        let numbers = self.numbers();
+        let paths = numbers.iter().map(|(path, _)| path.as_str());
+        nearest(path, paths).map(str::to_owned)
+    }
+
     /// The number at a dotted path, to be changed.
     pub fn number_mut(&mut self, path: &str) -> Option<&mut Number> {
         self.numbers_mut()
@@ -50,13 +58,25 @@ impl Arrangement {
     }
 }
 
+/// The probabilities with which the one at a path sums to 1, as what their paths begin with: those of
+/// all moods of an actor on the day of the signing, or from a turnover on; `None` for other numbers.
+pub fn sums_with(path: &str) -> Option<&str> {
+    let parts: Vec<&str> = path.split('.').collect();
+    let common = match parts[..] {
+        ["actors", _, "moods", .., "initial"] => 3,
+        ["actors", _, "turnovers", ..] => parts.len() - 1,
+        _ => return None,
+    };
+    let length = parts[..common]
+        .iter()
+        .map(|part| part.len() + 1)
+        .sum::<usize>();
+    path.get(..length)
+}
+
 /// Whether the number at a path has to sum to 1 with others: a mood's probability.
 pub fn sums_with_others(path: &str) -> bool {
-    let parts: Vec<&str> = path.split('.').collect();
-    matches!(
-        parts[..],
-        ["actors", _, "moods", .., "initial"] | ["actors", _, "turnovers", ..]
-    )
+    sums_with(path).is_some()
 }
 
 /// A path and what is below it; written out only where somebody wants it.

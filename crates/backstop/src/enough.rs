@@ -4,7 +4,7 @@ use clap::Args;
 use explore::{
     design::Sobol,
     enough::{Lever, default_levers, enough, enough_in_futures, lever},
-    frontier::frontier,
+    frontier::{BEGINNING, frontier},
     uncertain,
 };
 
@@ -31,7 +31,7 @@ pub(crate) struct Enough {
     share: f64,
     /// With --futures: how many to draw
     #[arg(short = 'n', value_name = "NUMBER", default_value_t = 256, requires = "futures",
-          value_parser = clap::value_parser!(u64).range(2..=100_000))]
+          value_parser = clap::value_parser!(u64).range(50..=100_000))]
     number: u64,
     /// With --futures: the same seed gives the same result, with any number of threads
     #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "futures")]
@@ -71,7 +71,10 @@ impl Enough {
         };
         let asked = self.asked.as_named(&options);
         if self.frontier {
-            let traced = frontier(arrangement, two(levers)?);
+            let levers = two(levers)?;
+            let traced = with_bar(BEGINNING as u64, |progress| {
+                frontier(arrangement, levers, progress)
+            });
             (self.picture).draw(|| report::frontier_picture(&read, &traced))?;
             return self.form.deliver(
                 || report::frontier_json(&read, &traced, asked),
@@ -83,7 +86,7 @@ impl Enough {
             let design = Sobol::new(self.number as usize, inputs, self.seed)?;
             let found = with_bar(self.number * levers.len() as u64, |progress| {
                 enough_in_futures(arrangement, &levers, self.share, &design, progress)
-            });
+            })?;
             return self.form.deliver(
                 || report::enough_in_futures_json(&read, &found, self.seed, asked),
                 || report::enough_in_futures(&read, &found, inputs, &options),

@@ -7,8 +7,8 @@ use dataset::DatasetError;
 use engine::EngineError;
 use explore::{
     NothingUncertain, QuestionError, calibrate::CalibrateError, design::DesignError,
-    findings::FindingsError, importance::ImportanceError, packages::PackagesError,
-    weigh::WeighError,
+    findings::FindingsError, futures::NoAnswer, importance::ImportanceError,
+    packages::PackagesError, weigh::WeighError,
 };
 use guarantee::SolveError;
 use history::class::ClassError;
@@ -60,6 +60,9 @@ pub(crate) enum CommandError {
     /// The futures show nothing.
     #[error(transparent)]
     Findings(#[from] FindingsError),
+    /// No future has an answer.
+    #[error(transparent)]
+    NoAnswer(#[from] NoAnswer),
     /// Commitments could not be weighed.
     #[error(transparent)]
     Weigh(#[from] WeighError),
@@ -193,6 +196,7 @@ impl CommandError {
             | Self::NothingUncertain(_)
             | Self::NotTwoLevers { .. }
             | Self::Design(_)
+            | Self::Importance(ImportanceError::TooLarge { .. } | ImportanceError::TooFew { .. })
             | Self::IdleSetting { .. }
             | Self::Packages(
                 PackagesError::Nothing
@@ -212,6 +216,7 @@ impl CommandError {
             | Self::Weigh(_)
             | Self::Packages(_)
             | Self::Findings(_)
+            | Self::NoAnswer(_)
             | Self::Dataset(_)
             | Self::Serve(_)
             | Self::Picture(_)

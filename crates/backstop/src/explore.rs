@@ -11,7 +11,7 @@ use ::explore::{
     findings::findings,
     futures::{self, Futures},
     importance,
-    one_at_a_time::one_at_a_time,
+    one_at_a_time::{moved, one_at_a_time},
     uncertain,
 };
 use arrangement::{ReadArrangement, ReadOptions};
@@ -116,7 +116,9 @@ impl Explore {
     }
 
     fn one_at_a_time(&self, read: &ReadArrangement, options: &ReadOptions) -> String {
-        let curves = one_at_a_time(&read.arrangement);
+        let curves = with_bar(moved(&read.arrangement).len() as u64, |progress| {
+            one_at_a_time(&read.arrangement, progress)
+        });
         let asked = self.asked.as_named(options);
         object_or_text(
             self.json,
@@ -138,8 +140,8 @@ impl Explore {
         let asked = self.asked.as_named(options);
         Ok(object_or_text(
             self.json,
-            || report::sobol_json(read, &indices, asked),
-            || report::sobol(read, &indices, options),
+            || report::sobol_json(read, &indices, self.seed, asked),
+            || report::sobol(read, &indices, self.seed, options),
         ))
     }
 
@@ -161,8 +163,8 @@ impl Explore {
         let asked = self.asked.as_named(options);
         Ok(object_or_text(
             self.json,
-            || report::morris_json(read, &effects, asked),
-            || report::morris(read, &effects, options),
+            || report::morris_json(read, &effects, self.seed, asked),
+            || report::morris(read, &effects, self.seed, options),
         ))
     }
 
@@ -181,7 +183,7 @@ impl Explore {
             }),
             Some(folder) => self.dataset(folder, read, options, &*design)?,
         };
-        let found = findings(&futures, self.seed)?;
+        let found = findings(&read.arrangement, &futures, self.seed)?;
         (self.picture).draw(|| report::survival_picture(read, &found))?;
         let name = self.design.to_string();
         let asked = self.asked.as_named(options);

@@ -67,7 +67,7 @@ fn futures(
     asked: ::report::Asked,
 ) -> Result<Value, CommandError> {
     let (futures, run) = Dataset::read(folder, &read.arrangement, asked.clone().head(read))?;
-    let found = findings(&futures, run.seed)?;
+    let found = findings(&read.arrangement, &futures, run.seed)?;
     let drawn = (run.design.as_str(), run.seed);
     let inputs = inputs(&read.arrangement);
     Ok(::report::findings_json(read, &inputs, &found, drawn, asked))

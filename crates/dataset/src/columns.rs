@@ -12,6 +12,10 @@ pub(crate) const REACHED: &str = "target.reached";
 pub(crate) const SUFFICIENT: &str = "target.sufficient";
 /// With what the columns of survival by year begin.
 pub(crate) const SURVIVAL: &str = "survival.";
+/// With what the columns of what the arrangement is worth to an actor begin.
+pub(crate) const VALUE: &str = "value.";
+/// With what those of what no deal is worth begin.
+pub(crate) const VALUE_NO_DEAL: &str = "value_no_deal.";
 pub(crate) const WOULD_BE_SIGNED: &str = "would_be_signed";
 pub(crate) const WITHOUT_ANSWER: &str = "without_answer";
 
@@ -262,13 +266,13 @@ fn signing(arrangement: &Arrangement) -> Vec<Column> {
     for (at, actor) in arrangement.actors.iter().enumerate() {
         let (id, name) = (&actor.id, &actor.name);
         columns.push(number(
-            format!("value.{id}"),
+            format!("{VALUE}{id}"),
             "points",
             format!("What the arrangement is worth to {name} at the start, in its own points"),
             move |outlook| outlook.value.get(at).copied(),
         ));
         columns.push(number(
-            format!("value_no_deal.{id}"),
+            format!("{VALUE_NO_DEAL}{id}"),
             "points",
             format!("What it is worth to {name} that nobody signs, in its own points"),
             move |outlook| outlook.value_no_deal.get(at).copied(),

@@ -14,7 +14,9 @@ use parquet::{
 
 use crate::{
     Column,
-    columns::{REACHED, SUFFICIENT, SURVIVAL, WITHOUT_ANSWER, WOULD_BE_SIGNED},
+    columns::{
+        REACHED, SUFFICIENT, SURVIVAL, VALUE, VALUE_NO_DEAL, WITHOUT_ANSWER, WOULD_BE_SIGNED,
+    },
 };
 
 /// Writes draws, of which the first has the number `first`, as a Parquet file.
@@ -66,7 +68,8 @@ pub(crate) fn read(path: &Path, columns: &[Column], first: usize) -> Result<Futu
 
 fn is_kept(outcome: &str) -> bool {
     let named = [REACHED, SUFFICIENT, WOULD_BE_SIGNED, WITHOUT_ANSWER];
-    named.contains(&outcome) || outcome.starts_with(SURVIVAL)
+    let begins = [SURVIVAL, VALUE, VALUE_NO_DEAL];
+    named.contains(&outcome) || begins.iter().any(|start| outcome.starts_with(start))
 }
 
 fn kept(batch: &RecordBatch, columns: &[Column]) -> Result<Futures, ParquetError> {
@@ -93,7 +96,15 @@ fn kept(batch: &RecordBatch, columns: &[Column]) -> Result<Futures, ParquetError
         let columns = columns.iter().filter(|column| is(column)).filter(there);
         columns.map(|column| numbers(&column.name)).collect()
     };
+    let values = all(&|column| column.name.starts_with(VALUE))?.into_iter();
+    let gains = values.zip(all(&|column| column.name.starts_with(VALUE_NO_DEAL))?);
+    let gain = |(with, without): (Vec<f64>, Vec<f64>)| {
+        (with.iter().zip(without))
+            .map(|(with, without)| with - without)
+            .collect()
+    };
     Ok(Futures {
+        gains: gains.map(gain).collect(),
         columns: all(&|column| column.role() == "input")?,
         reached: numbers(REACHED)?,
         sufficient: truths(SUFFICIENT)?,

@@ -57,7 +57,7 @@ pub fn answer(read: &ReadArrangement, asked: Asked) -> Result<Value, EngineError
 
 /// The answer along the range of every uncertain number.
 pub fn hinges(read: &ReadArrangement, asked: Asked) -> Value {
-    report::one_at_a_time_json(read, &one_at_a_time(&read.arrangement), asked)
+    report::one_at_a_time_json(read, &one_at_a_time(&read.arrangement, &|_| {}), asked)
 }
 
 /// The answer along the slider of one number.
@@ -92,7 +92,7 @@ pub fn frontier_of(
     asked: Asked,
 ) -> Result<Value, EngineError> {
     let named = |path: &str| lever(&read.arrangement, path);
-    let traced = frontier(&read.arrangement, [named(first)?, named(second)?]);
+    let traced = frontier(&read.arrangement, [named(first)?, named(second)?], &|_| {});
     Ok(report::frontier_json(read, &traced, asked))
 }
 

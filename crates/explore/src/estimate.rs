@@ -20,6 +20,38 @@ impl Estimate {
     }
 }
 
+/// The share of `all` draws, at least one, of which `holds` have something.
+///
+/// Its standard error is √(s(1 − s)/n) with s = (k + 1)/(n + 2) (Laplace), so that a share of none or of all
+/// is not told as certain. It is that of independent draws; an evenly spread design is seldom worse.
+pub(crate) fn share(holds: usize, all: usize) -> Estimate {
+    let value = holds as f64 / all as f64;
+    Estimate {
+        value,
+        standard_error: error_of_share(value, all),
+    }
+}
+
+/// The standard error of a share of `all` draws, as [`share`] has it.
+pub(crate) fn error_of_share(share: f64, all: usize) -> f64 {
+    let all = all as f64;
+    let smoothed = (share * all + 1.0) / (all + 2.0);
+    (smoothed * (1.0 - smoothed) / all).sqrt()
+}
+
+/// The quantile of ascending numbers at a share.
+///
+/// Its standard error is half the distance between the quantiles at p ± √(p(1 − p)/n): by so much the rank of
+/// the quantile of independent draws errs.
+pub(crate) fn quantile_with_error(sorted: &[f64], share: f64) -> Estimate {
+    let rank = (share * (1.0 - share) / sorted.len() as f64).sqrt();
+    let [low, high] = [share - rank, share + rank].map(|at| quantile(sorted, at.clamp(0.0, 1.0)));
+    Estimate {
+        value: quantile(sorted, share),
+        standard_error: 0.5 * (high - low),
+    }
+}
+
 /// Mean and variance (with the divisor n), the latter of the differences from the former.
 pub(crate) fn mean_and_variance(numbers: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     let count = numbers.clone().count() as f64;

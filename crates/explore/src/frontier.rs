@@ -1,4 +1,4 @@
-//! The frontier of two levers: for each value of one, the least of the other that is enough.
+//! The frontier of two levers: for each value of one, how much of the other is enough.
 //!
 //! The curve is traced, not read off a grid: between two points it is followed in halves until it is
 //! straight to a thousandth of its height, and an edge where it ends is closed in on.
@@ -12,45 +12,66 @@ use crate::{
 };
 
 /// Values of the first lever with which tracing begins.
-const BEGINNING: usize = 16;
+pub const BEGINNING: usize = 16;
 /// How far from straight the curve may be between neighbours, as a share of its height.
 const STRAIGHT: f64 = 1e-3;
 /// Halvings between two points of the beginning.
 const DEEPEST: usize = 8;
 
-/// A point of a frontier: a value of the first lever, and the least of the second that is enough
-/// with it; `None` where none is.
+/// A point of a frontier: a value of the first lever, and the [`Bound`] of the second with it; `None` where
+/// no value of the second is enough.
 pub type Point = (f64, Option<f64>);
+
+/// Which value of the second lever a frontier follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The least that is enough.
+    Least,
+    /// The most that is enough, of a lever of which less is better.
+    Most,
+}
 
 /// The frontier of two levers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frontier {
-    /// The lever along the curve, and the one whose least value is looked for.
+    /// The lever along the curve, and the one whose bound is looked for.
     pub levers: [Lever; 2],
+    /// Which bound.
+    pub bound: Bound,
     /// The curve, by ascending values of the first lever.
     pub points: Vec<Point>,
     /// Pairs of values tried for these points at which there is no answer; none of them counts as enough.
     pub gaps: Option<Gaps>,
 }
 
-/// Traces the frontier of two levers, from its least value to where the first alone is enough, or to the largest
-/// value that is tried.
-pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Frontier {
-    let tracing = Tracing {
+/// Traces the frontier of two levers, from the first's least value to where it alone is enough, or to the
+/// largest value that is tried. Where each range of the second that is enough begins at its least value, and
+/// some end before its largest, less of it is better, and the most that is enough is followed.
+///
+/// `progress` is told of pieces that are traced, [`BEGINNING`] of them.
+pub fn frontier(
+    arrangement: &Arrangement,
+    levers: [Lever; 2],
+    progress: &(dyn Fn(u64) + Sync),
+) -> Frontier {
+    let mut tracing = Tracing {
         arrangement,
         levers: &levers,
+        bound: Bound::Least,
     };
     let alone = tracing.along(1, levers[1].least, 0).least();
     // Where the second is enough at its least, the first may be anything.
     let end = alone
         .filter(|&end| end > levers[0].least)
         .unwrap_or(levers[0].most);
-    let start = levers[0].least;
-    let values: Vec<f64> = (0..=BEGINNING)
-        .map(|step| start + (end - start) * (step as f64 / BEGINNING as f64).powi(2))
-        .collect();
-    let beginning: Vec<Traced> = (values.into_par_iter())
-        .map(|value| tracing.point(value))
+    let mut beginning = tracing.beginning(end);
+    if is_better_when_less(&levers[1], &beginning) {
+        tracing.bound = Bound::Most;
+        beginning = tracing.beginning(levers[0].most);
+    }
+    let bound = tracing.bound;
+    let beginning: Vec<Traced> = (beginning.into_iter())
+        .map(|(first, found)| Traced::of(first, found, bound))
         .collect();
     let height = (beginning.iter().filter_map(|traced| traced.point.1)).fold(0.0, f64::max);
     let pieces: Vec<Vec<Traced>> = (beginning.par_windows(2))
@@ -58,6 +79,7 @@ pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Frontier {
             let mut between = vec![pair[0].clone()];
             let ends = [pair[0].point, pair[1].point];
             tracing.between(ends, height, DEEPEST, &mut between);
+            progress(1);
             between
         })
         .collect();
@@ -69,9 +91,19 @@ pub fn frontier(arrangement: &Arrangement, levers: [Lever; 2]) -> Frontier {
     }
     Frontier {
         points: traced.iter().map(|traced| traced.point).collect(),
+        bound,
         levers,
         gaps,
     }
+}
+
+/// Whether less of a lever is better, as far as its ranges show that are enough with some values of another.
+fn is_better_when_less(lever: &Lever, found: &[(f64, Enough)]) -> bool {
+    let mut ranges = found
+        .iter()
+        .filter_map(|(_, found)| found.sufficient.first());
+    let from_the_least = ranges.clone().all(|[from, _]| *from == lever.least);
+    from_the_least && ranges.any(|[_, to]| *to < lever.most)
 }
 
 /// A point of the curve and what was missing on the way to it.
@@ -81,22 +113,44 @@ struct Traced {
     gaps: Option<Gaps>,
 }
 
-struct Tracing<'a> {
-    arrangement: &'a Arrangement,
-    levers: &'a [Lever; 2],
-}
-
-impl Tracing<'_> {
-    /// A point of the curve.
-    fn point(&self, first: f64) -> Traced {
-        let found = self.along(0, first, 1);
-        Traced {
-            point: (first, found.least()),
+impl Traced {
+    /// With a value of the first lever, what was found of the second.
+    fn of(first: f64, found: Enough, bound: Bound) -> Self {
+        let range = found.sufficient.first();
+        let second = range.map(|&[from, to]| match bound {
+            Bound::Least => from,
+            Bound::Most => to,
+        });
+        Self {
+            point: (first, second),
             gaps: found.gaps,
         }
     }
+}
 
-    /// A point of the curve between two whose least values are known, if its own lies between them: there
+struct Tracing<'a> {
+    arrangement: &'a Arrangement,
+    levers: &'a [Lever; 2],
+    bound: Bound,
+}
+
+impl Tracing<'_> {
+    /// What is enough of the second lever with some values of the first, up to `end`.
+    fn beginning(&self, end: f64) -> Vec<(f64, Enough)> {
+        let start = self.levers[0].least;
+        let value = |step: usize| start + (end - start) * (step as f64 / BEGINNING as f64).powi(2);
+        let values = (0..=BEGINNING).into_par_iter().map(value);
+        values
+            .map(|value| (value, self.along(0, value, 1)))
+            .collect()
+    }
+
+    /// A point of the curve.
+    fn point(&self, first: f64) -> Traced {
+        Traced::of(first, self.along(0, first, 1), self.bound)
+    }
+
+    /// A point of the curve between two whose bounds are known, if its own lies between them: there
     /// the verdict flips, and nothing else has to be tried.
     fn near(&self, first: f64, one: f64, other: f64) -> Option<Traced> {
         let mut question = Question::new(self.arrangement.clone());
@@ -108,12 +162,16 @@ impl Tracing<'_> {
             reached.is_ok_and(|reached| reached >= target)
         };
         let (low, high) = (one.min(other), one.max(other));
-        if !is_enough(high) || is_enough(low) {
+        let (short, enough) = match self.bound {
+            Bound::Least => (low, high),
+            Bound::Most => (high, low),
+        };
+        if !is_enough(enough) || is_enough(short) {
             return None;
         }
-        let least = close_in(low, high, &mut is_enough);
+        let bound = close_in(short, enough, &mut is_enough);
         Some(Traced {
-            point: (first, Some(least)),
+            point: (first, Some(bound)),
             gaps: None,
         })
     }

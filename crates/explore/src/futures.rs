@@ -5,10 +5,11 @@ use std::ops::Range;
 use arrangement::Arrangement;
 use guarantee::Outlook;
 use rayon::prelude::*;
+use thiserror::Error;
 
 use crate::{
     design::Design,
-    inputs::{Input, inputs, set},
+    drawn::Drawn,
     question::{AskError, Question},
 };
 
@@ -20,6 +21,16 @@ pub const TOLERANCE: f64 = 2e-5;
 pub const DRAWS_IN_A_PART: usize = 1024;
 /// Draws whose inputs are kept for [`findings`](crate::findings), which compares them with each other.
 pub const MOST_COMPARED: usize = 1 << 17;
+
+/// No draw has an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("none of the {draws} futures has an answer; the first: {reason}")]
+pub struct NoAnswer {
+    /// How many were drawn.
+    pub draws: usize,
+    /// Why the first has none.
+    pub reason: String,
+}
 
 /// One draw.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +53,9 @@ pub struct Futures {
     pub sufficient: Vec<bool>,
     /// Whether everyone whose acceptance is needed accepts.
     pub would_be_signed: Vec<bool>,
+    /// What the arrangement is worth to each actor, less what no deal is: actor × draw, in its points; who
+    /// gains nothing or more accepts.
+    pub gains: Vec<Vec<f64>>,
     /// Probability of unbroken peace at 1, 2, … years: year × draw.
     pub survival: Vec<Vec<f64>>,
     /// Draws without an answer.
@@ -79,6 +93,11 @@ impl Futures {
             push_row(&mut self.columns, values);
         }
         push_row(&mut self.survival, &outlook.survival);
+        let gains = outlook.value.iter().zip(&outlook.value_no_deal);
+        push_row(
+            &mut self.gains,
+            &Vec::from_iter(gains.map(|(with, without)| with - without)),
+        );
         self.reached.push(outlook.reached);
         self.sufficient.push(outlook.sufficient);
         (self.would_be_signed).push(outlook.would_be_signed(arrangement));
@@ -88,6 +107,7 @@ impl Futures {
     pub fn append(&mut self, next: Self) {
         append_columns(&mut self.columns, next.columns);
         append_columns(&mut self.survival, next.survival);
+        append_columns(&mut self.gains, next.gains);
         self.reached.extend(next.reached);
         self.sufficient.extend(next.sufficient);
         self.would_be_signed.extend(next.would_be_signed);
@@ -123,8 +143,8 @@ pub fn parts(rows: usize) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Solves an arrangement at some rows of a design with a column for each of its [`inputs`], on all
-/// cores; the result depends neither on how many there are nor on which rows are solved together.
+/// Solves an arrangement at some rows of a design with a column for each of its
+/// [`inputs`](crate::inputs()), on all cores; the result depends neither on how many there are nor on which rows are solved together.
 /// `progress` is told of draws as they are solved.
 pub fn solve(
     arrangement: &Arrangement,
@@ -144,12 +164,12 @@ pub(crate) fn solve_and_keep<T: Send>(
     progress: &(dyn Fn(u64) + Sync),
     keep: impl Fn(Draw) -> T + Sync,
 ) -> Vec<T> {
-    let inputs = inputs(arrangement);
+    let drawn = Drawn::new(arrangement);
     rows.into_par_iter()
         .map_init(
             || Question::with_tolerance(arrangement.clone(), tolerance),
             |question, row| {
-                let kept = keep(draw(question, &inputs, &design.row(row)));
+                let kept = keep(draw(question, &drawn, &design.row(row)));
                 progress(1);
                 kept
             },
@@ -157,11 +177,9 @@ pub(crate) fn solve_and_keep<T: Send>(
         .collect()
 }
 
-fn draw(question: &mut Question, inputs: &[Input], units: &[f64]) -> Draw {
-    let values: Vec<f64> = (inputs.iter().zip(units))
-        .map(|(input, &unit)| input.quantile(unit))
-        .collect();
-    question.change(|arrangement| set(arrangement, inputs, &values));
+fn draw(question: &mut Question, drawn: &Drawn, units: &[f64]) -> Draw {
+    let values = drawn.values(units);
+    question.change(|arrangement| drawn.set(arrangement, &values));
     let answer = question.ask();
     Draw { values, answer }
 }
@@ -183,18 +201,13 @@ pub fn explore(
     futures
 }
 
-/// The probability of peace until the target's date at every row of a design.
-///
-/// # Errors
-/// Why the first row that has no answer has none.
+/// The probability of peace until the target's date at every row of a design, or why it has none.
 pub(crate) fn reached(
     arrangement: &Arrangement,
     design: &dyn Design,
     progress: &(dyn Fn(u64) + Sync),
-) -> Result<Vec<f64>, AskError> {
+) -> Vec<Result<f64, AskError>> {
     let rows = 0..design.rows();
     let reached = |draw: Draw| Ok(draw.answer?.reached);
     solve_and_keep(TOLERANCE, arrangement, design, rows, progress, reached)
-        .into_iter()
-        .collect()
 }

@@ -38,7 +38,7 @@ pub struct Input {
     /// What values it may have; `None` where no file was read.
     pub rule: Option<&'static Rule>,
     /// Its place among [`Arrangement::numbers`].
-    place: usize,
+    pub(crate) place: usize,
 }
 
 impl Input {
@@ -98,12 +98,4 @@ pub fn inputs(arrangement: &Arrangement) -> Vec<Input> {
         .filter(|(_, (path, _))| !defines_the_question(path))
         .filter_map(uncertain)
         .collect()
-}
-
-/// Gives the uncertain numbers of an arrangement these values.
-pub(crate) fn set(arrangement: &mut Arrangement, inputs: &[Input], values: &[f64]) {
-    let mut numbers = arrangement.numbers_in_order_mut();
-    for (input, &value) in inputs.iter().zip(values) {
-        numbers[input.place].value = value;
-    }
 }

@@ -19,6 +19,7 @@ pub mod attribution;
 pub mod calibrate;
 pub mod design;
 pub mod discovery;
+mod drawn;
 pub mod enough;
 mod estimate;
 pub mod failing;

@@ -37,14 +37,20 @@ impl Curve {
 }
 
 /// The curve of every uncertain number, in the order of the file's reference, but for moods'
-/// probabilities, which cannot be moved alone.
-pub fn one_at_a_time(arrangement: &Arrangement) -> Vec<Curve> {
-    let moved: Vec<Input> = (inputs(arrangement).into_iter())
+/// probabilities, which cannot be moved alone; `progress` is told of curves.
+pub fn one_at_a_time(arrangement: &Arrangement, progress: &(dyn Fn(u64) + Sync)) -> Vec<Curve> {
+    let followed = |input: Input| {
+        let curve = curve(arrangement, input);
+        progress(1);
+        curve
+    };
+    moved(arrangement).into_par_iter().map(followed).collect()
+}
+
+/// The numbers that [`one_at_a_time`] moves.
+pub fn moved(arrangement: &Arrangement) -> Vec<Input> {
+    (inputs(arrangement).into_iter())
         .filter(|input| !sums_with_others(&input.path))
-        .collect();
-    moved
-        .into_par_iter()
-        .map(|input| curve(arrangement, input))
         .collect()
 }
 

@@ -52,13 +52,12 @@ pub enum QuestionError {
         error: AskError,
     },
     /// There is no such number.
-    #[error(
-        "there is no number `{path}` in this arrangement; the reference of the arrangement file \
-         lists the paths"
-    )]
+    #[error("there is no number `{path}` in this arrangement; {}", instead(nearest.as_deref()))]
     UnknownNumber {
         /// The path asked for.
         path: String,
+        /// The one that was probably meant.
+        nearest: Option<String>,
     },
     /// The number is none that could be moved by itself.
     #[error("`{path}` cannot be moved by itself: {why}")]
@@ -70,7 +69,22 @@ pub enum QuestionError {
     },
 }
 
+fn instead(nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => "the reference of the arrangement file lists the paths".to_owned(),
+    }
+}
+
 impl QuestionError {
+    /// There is no number at a path.
+    pub(crate) fn unknown(arrangement: &Arrangement, path: &str) -> Self {
+        Self::UnknownNumber {
+            path: path.to_owned(),
+            nearest: arrangement.nearest_number(path),
+        }
+    }
+
     /// The same, naming another number that was changed before.
     pub(crate) fn also(self, path: &str, value: f64) -> Self {
         match self {
@@ -122,9 +136,7 @@ impl Question {
                 number.value = value;
                 Ok(())
             }
-            None => Err(QuestionError::UnknownNumber {
-                path: path.to_owned(),
-            }),
+            None => Err(QuestionError::unknown(&self.arrangement, path)),
         }
     }
 

@@ -1,5 +1,8 @@
 //! Boxes hold what they say, and what is hidden is found.
 
+mod boxes;
+
+use boxes::one_after_another;
 use explore::{
     design::{Design, LatinHypercube},
     discovery::{Cases, ClassificationTree, DiscoveryError, Prim, ScenarioBox, Side, restrictions},
@@ -56,8 +59,7 @@ fn what_earlier_boxes_hold_is_not_sought_again() {
     let slab = |row: usize| columns[2][row] < 0.15;
     let of_interest: Vec<bool> = (0..1000).map(|row| corner(row) || slab(row)).collect();
     let cases = Cases::new(&columns, &of_interest).unwrap();
-    let found = Prim::default().trajectories(&cases, 0.1);
-    assert!(found.len() > 1);
+    let found = one_after_another(Prim::default(), &cases, 2);
     let last = |at: usize| &found[at].boxes[found[at].boxes.len() - 1];
     assert_eq!(found[1].sought_among.len(), 1000 - last(0).rows);
     let inside = |row: &&usize| cases.is_inside(**row, &last(0).limits);
@@ -91,7 +93,7 @@ fn a_tree_cuts_where_the_outcome_changes() {
         depth: 3,
         leaf_rows: 10,
     }
-    .leaves(&cases);
+    .leaves(&cases, rows(&cases));
     let densities: Vec<f64> = leaves.iter().map(|leaf| leaf.density).collect();
     assert_eq!(densities, [0.0, 0.0, 1.0]);
     assert!((leaves[2].limits[0][0] - 0.5).abs() < 0.01);
@@ -139,7 +141,7 @@ proptest! {
     #[test]
     fn boxes_one_after_another_share_no_row((columns, of_interest) in tables()) {
         let cases = Cases::new(&columns, &of_interest).unwrap();
-        let found = Prim::default().trajectories(&cases, 0.5);
+        let found = one_after_another(Prim::default(), &cases, 3);
         let last = found.iter().map(|found| &found.boxes[found.boxes.len() - 1]);
         for (trajectory, chosen) in found.iter().zip(last.clone()) {
             prop_assert!(counts_are_right(&cases, &of_interest, &trajectory.sought_among, chosen));
@@ -150,7 +152,7 @@ proptest! {
     #[test]
     fn leaves_hold_every_row_once((columns, of_interest) in tables(), depth in 0_usize..5) {
         let cases = Cases::new(&columns, &of_interest).unwrap();
-        let leaves = ClassificationTree { depth, leaf_rows: 3 }.leaves(&cases);
+        let leaves = ClassificationTree { depth, leaf_rows: 3 }.leaves(&cases, rows(&cases));
         prop_assert_eq!(leaves.iter().map(|leaf| leaf.rows).sum::<usize>(), cases.rows());
         for leaf in &leaves {
             prop_assert!(leaves.len() == 1 || leaf.rows >= 3);

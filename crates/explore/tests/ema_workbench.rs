@@ -2,6 +2,9 @@
 
 mod recorded;
 
+mod boxes;
+
+use boxes::one_after_another;
 use explore::discovery::{Cases, ClassificationTree, Prim, Side, Trajectory, restrictions};
 use recorded::Recorded;
 
@@ -106,8 +109,8 @@ fn boxes_one_after_another_are_those_of_ema_workbench() {
         paste_alpha: 0.08,
         mass_min: 0.1,
     };
-    let found = prim.trajectories(&cases, 0.01);
-    for (number, found) in found.iter().take(3).enumerate() {
+    let found = one_after_another(prim, &cases, 3);
+    for (number, found) in found.iter().enumerate() {
         assert_trajectory(&peers, &format!("corners box {number}"), &cases, found);
     }
 }
@@ -121,7 +124,7 @@ fn the_tree_is_that_of_scikit_learn() {
         depth: 4,
         leaf_rows: 20,
     }
-    .leaves(&cases);
+    .leaves(&cases, (0..cases.rows()).collect());
     let rows = leaves.iter().map(|leaf| leaf.rows as f64);
     let interesting = leaves.iter().map(|leaf| leaf.interesting as f64);
     assert_equal("rows", rows, peers.row("tree rows"));

@@ -115,7 +115,8 @@ fn what_is_sufficient_without_anything_needs_nothing() {
 fn a_number_that_is_not_there_is_named() {
     let error = lever(&ukraine_2025(), "actors.us.steak");
     let path = "actors.us.steak".to_owned();
-    assert_eq!(error, Err(QuestionError::UnknownNumber { path }));
+    let nearest = Some("actors.us.stake".to_owned());
+    assert_eq!(error, Err(QuestionError::UnknownNumber { path, nearest }));
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn found(paths: &[&str], share: f64) -> InFutures {
     let arrangement = first_steps();
     let levers = paths.iter().map(|path| lever(&arrangement, path));
     let levers: Vec<_> = levers.collect::<Result<_, _>>().expect("levers");
-    enough_in_futures(&arrangement, &levers, share, &design(), &|_| {})
+    enough_in_futures(&arrangement, &levers, share, &design(), &|_| {}).expect("solvable")
 }
 
 /// In how many futures it is enough with a number at a value: certainly, and perhaps.
@@ -76,6 +76,27 @@ fn a_value_is_enough_exactly_where_so_many_futures_are() {
 }
 
 #[test]
+fn a_standard_error_less_or_more_is_had_at_the_values_beside_the_least() {
+    let path = "commitments.harbour-dues.value.kestria";
+    let found = found(&[path], 0.5);
+    let lever = &found.levers[0];
+    let [Some(less), Some(more)] = lever.around else {
+        panic!("both are had: {:?}", lever.around);
+    };
+    let least = lever.least().expect("enough");
+    assert!(less < least && least < more);
+    for (value, side) in [(less, -1.0), (more, 1.0)] {
+        let needed = FUTURES as f64 * (0.5 + side * found.standard_error());
+        let [certain, perhaps] =
+            [1.0 - 1e-4, 1.0 + 1e-4].map(|factor| counts(path, value * factor));
+        assert!(
+            (certain[0] as f64) < needed && needed <= perhaps[1] as f64,
+            "{value}"
+        );
+    }
+}
+
+#[test]
 fn where_no_value_has_the_share_the_best_is_told_and_what_futures_say_of_it() {
     let path = "commitments.promise.honour";
     let found = found(&[path], 0.95);
@@ -85,8 +106,9 @@ fn where_no_value_has_the_share_the_best_is_told_and_what_futures_say_of_it() {
     let [certain, perhaps] = counts(path, value);
     let count = (share * FUTURES as f64).round() as usize;
     assert!((certain..=perhaps).contains(&count));
-    assert!(found.now < share && share < 0.95);
-    assert!((found.standard_error() - (0.95_f64 * 0.05 / 48.0).sqrt()).abs() < 1e-15);
+    assert!(found.now.value < share && share < 0.95);
+    let smoothed: f64 = (0.95 * 48.0 + 1.0) / 50.0;
+    assert!((found.standard_error() - (smoothed * (1.0 - smoothed) / 48.0).sqrt()).abs() < 1e-15);
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn is_sufficient(first: f64, second: f64) -> bool {
 fn the_frontier_parts_what_is_enough_from_what_is_not() {
     let arrangement = ukraine_2025();
     let levers = [FIRST, SECOND].map(|path| lever(&arrangement, path).expect("a number"));
-    let traced = frontier(&arrangement, levers);
+    let traced = frontier(&arrangement, levers, &|_| {});
     let points: Vec<(f64, f64)> = (traced.points.iter())
         .map(|&(first, second)| (first, second.expect("the force alone is enough")))
         .collect();

@@ -37,7 +37,8 @@ fn a_future_without_an_answer_does_not_count_as_sufficient() {
     let arrangement = arrangement();
     let strength = lever(&arrangement, STRENGTH).expect("a lever");
     let design = Sobol::new(4, 1, 1).expect("a design");
-    let found = enough_in_futures(&arrangement, &[strength], 0.5, &design, &|_| {});
+    let found =
+        enough_in_futures(&arrangement, &[strength], 0.5, &design, &|_| {}).expect("answers");
     assert_eq!(
         found.levers[0].gaps.as_ref().map(|gaps| gaps.count),
         Some(4)
@@ -50,7 +51,7 @@ fn a_frontier_with_a_gap_is_traced_past_it() {
     let arrangement = arrangement();
     let levers = ["actors.north.windows", STRENGTH];
     let levers = levers.map(|path| lever(&arrangement, path).expect("a lever"));
-    let traced = frontier(&arrangement, levers);
+    let traced = frontier(&arrangement, levers, &|_| {});
     let gaps = traced.gaps.expect("gaps at 0");
     // One for each point: the second number at 0.
     assert_eq!(gaps.count, traced.points.len());
@@ -60,7 +61,7 @@ fn a_frontier_with_a_gap_is_traced_past_it() {
 
 #[test]
 fn a_curve_with_a_gap_goes_on_past_it() {
-    let curves = one_at_a_time(&arrangement());
+    let curves = one_at_a_time(&arrangement(), &|_| {});
     let curve = &curves[0];
     assert_eq!(curve.points[0], (0.0, None));
     assert!(curve.points[1..].iter().all(|point| point.1.is_some()));

@@ -21,7 +21,7 @@ fn reached(path: &str, value: f64) -> f64 {
 
 #[test]
 fn curves_are_what_setting_one_number_gives() {
-    let curves = one_at_a_time(&first_steps());
+    let curves = one_at_a_time(&first_steps(), &|_| {});
     let mut flipping = 0;
     for curve in &curves {
         let path = &curve.input.path;

@@ -80,15 +80,20 @@ impl Known {
         self.numbers.iter().zip(values).map(scaled).collect()
     }
 
-    /// The values at a place, as a person would write them: with five significant digits.
-    pub(super) fn written(&self, place: &[f64]) -> Vec<f64> {
-        let written = |((_, low, high), value): (&(String, f64, f64), f64)| {
-            let digits = format!("{value:.4e}").parse().unwrap_or(value);
+    /// What follows at a place from its values as a person would write them, with five significant digits;
+    /// from all their digits where what is known does not hold otherwise.
+    pub(super) fn written(&mut self, place: &[f64]) -> Solution {
+        let values = self.values(place);
+        let written = |((_, low, high), value): (&(String, f64, f64), &f64)| {
+            let digits = format!("{value:.4e}").parse().unwrap_or(*value);
             f64::clamp(digits, *low, *high)
         };
-        (self.numbers.iter().zip(self.values(place)))
-            .map(written)
-            .collect()
+        let short = self.numbers.iter().zip(&values).map(written).collect();
+        let short = self.solution(short);
+        match short.misses.iter().all(|&miss| miss <= FIT) {
+            true => short,
+            false => self.solution(values),
+        }
     }
 
     /// The values at a place.

@@ -14,6 +14,7 @@
 mod extent;
 mod known;
 mod search;
+mod way;
 
 use arrangement::{Arrangement, UncertainRange};
 use rayon::prelude::*;
@@ -23,11 +24,10 @@ use crate::design::{Design, DesignError, Sobol};
 use extent::extents;
 use known::Known;
 use search::{Found, search};
+use way::is_way;
 
 /// By how much an entry may be missed, in probability: less than a percentage with one digit shows.
 pub const FIT: f64 = 5e-4;
-/// Solutions nearer to each other than this, in each number as a share of its range, are one.
-const APART: f64 = 0.1;
 /// Solutions that are told.
 const MOST_SOLUTIONS: usize = 5;
 
@@ -65,8 +65,8 @@ pub struct Calibrated {
     pub now: Solution,
     /// Whether numbers were found that fit.
     pub fits: bool,
-    /// Those that fit and are apart, nearest to the values written first; if none fits, the one whose
-    /// misses have the least sum of squares.
+    /// Those that fit and between which no way was found on which all fit, nearest to the values written
+    /// first; if none fits, the one whose misses have the least sum of squares.
     pub solutions: Vec<Solution>,
     /// How many starts were tried, and from how many a fit was found.
     pub starts: (usize, usize),
@@ -133,7 +133,7 @@ pub fn calibrate(
     let fitting: Vec<&Found> = found.iter().filter(|found| found.fits).collect();
     let fits = !fitting.is_empty();
     let places: Vec<Vec<f64>> = match fits {
-        true => apart(&fitting, &centre),
+        true => apart(&known, &fitting, &centre),
         false => Vec::from_iter(nearest_miss(&known, &found)),
     };
     let points = fitting.iter().flat_map(|found| [&found.first, &found.end]);
@@ -144,16 +144,14 @@ pub fn calibrate(
     }
     let now: Vec<f64> = numbers.iter().map(|number| number.now).collect();
     let mut known = known;
-    let values = |place: &Vec<f64>| match *place == centre {
-        true => now.clone(),
+    let solution = |place: &Vec<f64>| match *place == centre {
+        true => known.solution(now.clone()),
         false => known.written(place),
     };
-    let values: Vec<Vec<f64>> = places.iter().map(values).collect();
+    let solutions = places.iter().map(solution).collect();
     Ok(Calibrated {
         now: known.solution(now),
-        solutions: (values.into_iter())
-            .map(|values| known.solution(values))
-            .collect(),
+        solutions,
         fits,
         starts: (starts, fitting.len()),
         numbers,
@@ -185,18 +183,17 @@ fn movable(arrangement: &Arrangement) -> Vec<Movable> {
     numbers
 }
 
-/// Ends of searches that are apart, those nearest to the centre first.
-fn apart(fitting: &[&Found], centre: &[f64]) -> Vec<Vec<f64>> {
+/// Ends of searches between which there is no way, those nearest to the centre first.
+fn apart(known: &Known, fitting: &[&Found], centre: &[f64]) -> Vec<Vec<f64>> {
     let mut ends: Vec<&Vec<f64>> = fitting.iter().map(|found| &found.end).collect();
     ends.sort_by(|a, b| squared_distance(a, centre).total_cmp(&squared_distance(b, centre)));
+    let mut known = known.clone();
     let mut kept: Vec<Vec<f64>> = Vec::new();
     for end in ends {
-        let beside = |other: &Vec<f64>| (end.iter().zip(other)).all(|(a, b)| (a - b).abs() < APART);
-        if !kept.iter().any(beside) {
+        if kept.len() < MOST_SOLUTIONS && !kept.iter().any(|other| is_way(&mut known, end, other)) {
             kept.push(end.clone());
         }
     }
-    kept.truncate(MOST_SOLUTIONS);
     kept
 }
 

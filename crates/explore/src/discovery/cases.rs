@@ -90,8 +90,14 @@ impl<'a> Cases<'a> {
         inputs.all(|(column, &[low, high])| (low..=high).contains(&column[row]))
     }
 
+    /// Those of the rows that are outside some limits.
+    pub fn outside(&self, rows: &[usize], limits: &[[f64; 2]]) -> Vec<usize> {
+        let rows = rows.iter().copied();
+        rows.filter(|&row| !self.is_inside(row, limits)).collect()
+    }
+
     /// How many of the rows are of interest.
-    pub(super) fn interesting_among(&self, rows: &[usize]) -> usize {
+    pub fn interesting_among(&self, rows: &[usize]) -> usize {
         rows.iter().filter(|&&row| self.of_interest[row]).count()
     }
 }

@@ -20,17 +20,16 @@ struct Cut {
 }
 
 impl ClassificationTree {
-    /// The leaves of the tree, from the lower side of each cut to the upper; they do not overlap and
-    /// hold all rows.
+    /// The leaves of a tree grown on some of the rows, from the lower side of each cut to the upper; they do not
+    /// overlap and hold all rows. `rows` are not empty.
     ///
     /// A node is cut, halfway between two neighbouring numbers of an input, where that lowers Gini's
     /// impurity most: 2k(n − k)/n for n rows of which k are of interest (Breiman et al. 1984), as
     /// scikit-learn's `DecisionTreeClassifier` does. Of equal cuts, that of the first input and the
     /// lowest limit is taken. A node that no cut makes purer is a leaf.
-    pub fn leaves(&self, cases: &Cases) -> Vec<ScenarioBox> {
+    pub fn leaves(&self, cases: &Cases, rows: Vec<usize>) -> Vec<ScenarioBox> {
         let mut leaves = Vec::new();
-        let all = (0..cases.rows()).collect();
-        self.grow(cases, all, cases.extent.clone(), self.depth, &mut leaves);
+        self.grow(cases, rows, cases.extent.clone(), self.depth, &mut leaves);
         leaves
     }
 

@@ -41,6 +41,34 @@ impl ScenarioBox {
     }
 }
 
+impl ScenarioBox {
+    /// The same box by what it holds of the rows `among`; coverage and mass are shares of the rows `whole`, of which those
+    /// are part. A box that was sought among other rows is told without bias so.
+    pub fn told_of(&self, cases: &Cases, among: &[usize], whole: &[usize]) -> Self {
+        let inside = among
+            .iter()
+            .filter(|&&row| cases.is_inside(row, &self.limits));
+        let inside: Vec<usize> = inside.copied().collect();
+        let interesting = cases.interesting_among(&inside);
+        let share = |part: usize, all: usize| {
+            if all == 0 {
+                0.0
+            } else {
+                part as f64 / all as f64
+            }
+        };
+        Self {
+            rows: inside.len(),
+            interesting,
+            density: share(interesting, inside.len()),
+            coverage: share(interesting, cases.interesting_among(whole)),
+            mass: share(inside.len(), whole.len()),
+            restricted_inputs: self.restricted_inputs,
+            limits: self.limits.clone(),
+        }
+    }
+}
+
 /// Inputs whose limits are not those of the whole table.
 pub(super) fn restricted_inputs(cases: &Cases, limits: &[[f64; 2]]) -> usize {
     limits

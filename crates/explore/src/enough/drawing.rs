@@ -4,15 +4,15 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
+    drawn::Drawn,
     futures::TOLERANCE,
-    inputs::{Input, inputs, set},
     question::{Question, QuestionError},
 };
 
 /// An arrangement and the futures that were drawn of it.
 pub(super) struct Drawing<'a> {
     arrangement: &'a Arrangement,
-    inputs: Vec<Input>,
+    drawn: Drawn,
     /// The value of each input: future × input.
     draws: Vec<Vec<f64>>,
 }
@@ -21,7 +21,7 @@ impl<'a> Drawing<'a> {
     pub(super) fn new(arrangement: &'a Arrangement, draws: Vec<Vec<f64>>) -> Self {
         Self {
             arrangement,
-            inputs: inputs(arrangement),
+            drawn: Drawn::new(arrangement),
             draws,
         }
     }
@@ -44,7 +44,7 @@ impl<'a> Drawing<'a> {
         let question = || Question::with_tolerance(self.arrangement.clone(), TOLERANCE);
         let verdicts = |question: &mut Question, &future: &usize| {
             let values_drawn = &self.draws[future];
-            question.change(|numbers| set(numbers, &self.inputs, values_drawn));
+            question.change(|numbers| self.drawn.set(numbers, values_drawn));
             let verdicts = values.iter().map(|&value| {
                 let reached = question.reached_with(path, value)?;
                 Ok(reached >= target)

@@ -10,7 +10,8 @@ const BLOCK: usize = 32;
 pub(super) struct Following<'a> {
     drawing: &'a Drawing<'a>,
     path: &'a str,
-    share: f64,
+    /// Values that cannot have this share any more are ruled out.
+    least_share: f64,
     /// The values of the lever's grid.
     pub(super) tried: Vec<Tried>,
     /// Pairs of a future and a value without an answer.
@@ -37,7 +38,7 @@ impl Tried {
 }
 
 impl<'a> Following<'a> {
-    pub(super) fn new(drawing: &'a Drawing<'a>, lever: &'a Lever, share: f64) -> Self {
+    pub(super) fn new(drawing: &'a Drawing<'a>, lever: &'a Lever, least_share: f64) -> Self {
         let values = lever.tried().into_iter();
         let tried = values.map(|value| Tried {
             value,
@@ -46,20 +47,22 @@ impl<'a> Following<'a> {
         Self {
             drawing,
             path: &lever.path,
-            share,
+            least_share,
             tried: tried.collect(),
             gaps: None,
         }
     }
 
-    /// Asks about all futures in turn with every value that may still have the share; when none is left,
+    /// Asks about all futures in turn with every value that may still have the least share; when none is left,
     /// with the one that did best.
     pub(super) fn ask(&mut self, progress: &(dyn Fn(u64) + Sync)) {
         let mut open: Vec<usize> = (0..self.tried.len()).collect();
         let futures = self.drawing.futures();
         for start in (0..futures).step_by(BLOCK) {
             self.extend(&open, start, (start + BLOCK).min(futures), progress);
-            let may = |&place: &usize| self.has(futures - self.tried[place].failing());
+            let may = |&place: &usize| {
+                self.share_of(futures - self.tried[place].failing()) >= self.least_share
+            };
             let left: Vec<usize> = open.iter().copied().filter(may).collect();
             open = match left.is_empty() {
                 false => left,
@@ -92,11 +95,6 @@ impl<'a> Following<'a> {
         }
     }
 
-    /// Whether so many sufficient futures are the share.
-    fn has(&self, sufficient: usize) -> bool {
-        self.share_of(sufficient) >= self.share
-    }
-
     fn share_of(&self, sufficient: usize) -> f64 {
         sufficient as f64 / self.drawing.futures() as f64
     }
@@ -110,9 +108,9 @@ impl<'a> Following<'a> {
         places.iter().copied().reduce(better)
     }
 
-    /// Each value, and whether it has the share.
-    pub(super) fn shares(&self) -> Vec<(f64, bool)> {
-        let has = |tried: &Tried| (tried.value, self.has(tried.sufficient()));
+    /// Each value, and whether it has a share, which is at least the least.
+    pub(super) fn shares(&self, share: f64) -> Vec<(f64, bool)> {
+        let has = |tried: &Tried| (tried.value, self.share_of(tried.sufficient()) >= share);
         self.tried.iter().map(has).collect()
     }
 
@@ -139,9 +137,9 @@ impl<'a> Following<'a> {
         }
     }
 
-    /// Whether a value between two has the share; keeps open the futures whose verdict flips between it
+    /// Whether a value between two has a share; keeps open the futures whose verdict flips between it
     /// and the end on the other side.
-    pub(super) fn narrow(&self, between: &mut Between, value: f64) -> bool {
+    pub(super) fn narrow(&self, between: &mut Between, value: f64, share: f64) -> bool {
         let futures: Vec<usize> = between.open.iter().map(|&(future, _)| future).collect();
         let verdicts = self
             .drawing
@@ -151,7 +149,7 @@ impl<'a> Following<'a> {
             .map(|verdicts| matches!(verdicts[0], Ok(true)));
         let here: Vec<bool> = here.collect();
         let count = here.iter().filter(|&&sufficient| sufficient).count();
-        let enough = self.has(between.settled + count);
+        let enough = self.share_of(between.settled + count) >= share;
         // At the end that stays, an open future is as it is at the end that is enough, or the opposite.
         let flips = |&(&(_, at_enough), here): &(&(usize, bool), bool)| match enough {
             true => here == at_enough,

@@ -11,28 +11,33 @@ use arrangement::Arrangement;
 
 use super::{Gaps, Lever, close_in, drawing::Drawing, following::Following, ranges::ranges};
 use crate::{
+    Estimate,
     design::Design,
-    futures::{Draw, TOLERANCE, solve_and_keep},
+    estimate,
+    futures::{Draw, NoAnswer, TOLERANCE, solve_and_keep},
 };
 
 /// What is known of several levers over many futures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InFutures {
-    /// How many futures were drawn.
+    /// How many futures have an answer as things are; all shares are shares of these.
     pub futures: usize,
+    /// How many were drawn besides and have none.
+    pub without_answer: usize,
+    /// Why the first of them has none.
+    pub first_reason: Option<String>,
     /// The share of them in which it is to be sufficient.
     pub share: f64,
     /// The share in which it is as things are, every uncertain number drawn.
-    pub now: f64,
+    pub now: Estimate,
     /// Each lever.
     pub levers: Vec<EnoughInFutures>,
 }
 
 impl InFutures {
-    /// The standard error of a share that is as large as the one asked for: √(s(1 − s)/n), that of
-    /// independent draws; a scrambled Sobol' design is seldom worse.
+    /// The standard error of a share that is as large as the one asked for.
     pub fn standard_error(&self) -> f64 {
-        (self.share * (1.0 - self.share) / self.futures as f64).sqrt()
+        estimate::error_of_share(self.share, self.futures)
     }
 }
 
@@ -43,6 +48,9 @@ pub struct EnoughInFutures {
     pub lever: Lever,
     /// From which value to which the arrangement is sufficient in the share asked for, ascending.
     pub sufficient: Vec<[f64; 2]>,
+    /// The least value at which it is sufficient in a standard error less than that share, and in one more;
+    /// `None` where none tried is. With other futures, the least value would mostly lie between them.
+    pub around: [Option<f64>; 2],
     /// The largest share among the values asked about in all futures, and where; where none has the share
     /// asked for, that is the one that did best until the last was ruled out.
     pub best: (f64, f64),
@@ -62,32 +70,46 @@ impl EnoughInFutures {
 ///
 /// The result does not depend on how many threads there are. `progress` is told of futures, as many as
 /// there are for each lever, when they have been followed along it.
+///
+/// # Errors
+/// Where no future has an answer as things are.
 pub fn enough_in_futures(
     arrangement: &Arrangement,
     levers: &[Lever],
     share: f64,
     design: &dyn Design,
     progress: &(dyn Fn(u64) + Sync),
-) -> InFutures {
+) -> Result<InFutures, NoAnswer> {
     let rows = 0..design.rows();
-    let keep = |draw: Draw| {
-        let sufficient = draw.answer.is_ok_and(|outlook| outlook.sufficient);
-        (draw.values, sufficient)
-    };
-    let (draws, now): (Vec<_>, Vec<_>) =
-        solve_and_keep(TOLERANCE, arrangement, design, rows, &|_| {}, keep)
-            .into_iter()
-            .unzip();
-    let sufficient = now.into_iter().filter(|&sufficient| sufficient).count();
+    let keep = |draw: Draw| (draw.values, draw.answer.map(|outlook| outlook.sufficient));
+    let (mut draws, mut sufficient, mut first_reason) = (Vec::new(), 0, None);
+    for (values, answer) in solve_and_keep(TOLERANCE, arrangement, design, rows, &|_| {}, keep) {
+        match answer {
+            Ok(is_sufficient) => {
+                draws.push(values);
+                sufficient += usize::from(is_sufficient);
+            }
+            Err(error) => {
+                first_reason.get_or_insert_with(|| error.to_string());
+            }
+        }
+    }
+    let futures = draws.len();
+    if let (0, Some(reason)) = (futures, &first_reason) {
+        let (draws, reason) = (design.rows(), reason.clone());
+        return Err(NoAnswer { draws, reason });
+    }
     let drawing = Drawing::new(arrangement, draws);
-    InFutures {
-        futures: design.rows(),
+    Ok(InFutures {
+        futures,
+        without_answer: design.rows() - futures,
+        first_reason,
         share,
-        now: sufficient as f64 / design.rows() as f64,
+        now: estimate::share(sufficient, futures),
         levers: (levers.iter())
             .map(|lever| enough_of(&drawing, lever, share, progress))
             .collect(),
-    }
+    })
 }
 
 fn enough_of(
@@ -96,19 +118,41 @@ fn enough_of(
     share: f64,
     progress: &(dyn Fn(u64) + Sync),
 ) -> EnoughInFutures {
-    let mut following = Following::new(drawing, lever, share);
+    let error = estimate::error_of_share(share, drawing.futures());
+    let around = [(share - error).max(0.0), (share + error).min(1.0)];
+    let mut following = Following::new(drawing, lever, around[0]);
     following.ask(progress);
-    let tried = following.shares();
+    let tried = following.shares(share);
     let sufficient = ranges(&tried, |short, enough| {
-        let mut between = following.between(short, enough);
-        close_in(tried[short].0, tried[enough].0, |value| {
-            following.narrow(&mut between, value)
-        })
+        flip(&mut following, &tried, [short, enough], share)
     });
     EnoughInFutures {
         lever: lever.clone(),
         sufficient,
+        around: around.map(|share| least(&mut following, share)),
         best: following.best().unwrap_or((0.0, lever.least)),
         gaps: following.gaps,
     }
+}
+
+/// The least value that has a share, if one of those tried has.
+fn least(following: &mut Following, share: f64) -> Option<f64> {
+    let tried = following.shares(share);
+    match tried.iter().position(|&(_, has)| has)? {
+        0 => Some(tried[0].0),
+        at => Some(flip(following, &tried, [at - 1, at], share)),
+    }
+}
+
+/// Where between two neighbours, of which the second has the share, it is reached.
+fn flip(
+    following: &mut Following,
+    tried: &[(f64, bool)],
+    [short, enough]: [usize; 2],
+    share: f64,
+) -> f64 {
+    let mut between = following.between(short, enough);
+    close_in(tried[short].0, tried[enough].0, |value| {
+        following.narrow(&mut between, value, share)
+    })
 }

@@ -43,12 +43,19 @@ impl Lever {
 }
 
 /// The levers that are looked at unless others are named: the honour, strength, tripwire and value of
-/// every commitment.
+/// every commitment, and what sanctions cost.
 ///
 /// # Errors
 /// As [`lever`].
 pub fn default_levers(arrangement: &Arrangement) -> Result<Vec<Lever>, QuestionError> {
-    let chosen = ["honour", "strength", "tripwire", "value"];
+    let chosen = [
+        "honour",
+        "strength",
+        "tripwire",
+        "value",
+        "war_cost",
+        "fall_penalty",
+    ];
     let of_commitment = |path: &str| {
         let mut parts = path.split('.').skip(2);
         path.starts_with("commitments.") && parts.next().is_some_and(|key| chosen.contains(&key))
@@ -69,9 +76,7 @@ pub fn default_levers(arrangement: &Arrangement) -> Result<Vec<Lever>, QuestionE
 /// question, it is a whole number, or it has to sum to 1 with others.
 pub fn lever(arrangement: &Arrangement, path: &str) -> Result<Lever, QuestionError> {
     let Some(number) = arrangement.number(path) else {
-        return Err(QuestionError::UnknownNumber {
-            path: path.to_owned(),
-        });
+        return Err(QuestionError::unknown(arrangement, path));
     };
     if let Some(why) = why_it_stays(path, number) {
         let path = path.to_owned();

@@ -81,7 +81,9 @@ pub enum SensitivityError {
 }
 
 /// Rows below which a sample is not grouped.
-const FEWEST_ROWS: usize = 8;
+///
+/// Classes then have 20 rows or more.
+const FEWEST_ROWS: usize = 60;
 
 /// # Errors
 ///

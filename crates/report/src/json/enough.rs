@@ -39,6 +39,7 @@ pub fn enough_in_futures_json(
         let (share, value) = enough.best;
         let mut object = found(&enough.lever, &enough.sufficient);
         object.extend(entries(json!({
+            "least_within_a_standard_error": enough.around,
             "best": { "value": value, "share": share },
             "without_answer": gaps(enough.gaps.as_ref()),
         })));
@@ -48,10 +49,12 @@ pub fn enough_in_futures_json(
     object.extend(entries(json!({
         "target": target(read),
         "futures": in_futures.futures,
+        "without_answer": in_futures.without_answer,
         "seed": seed,
         "share": in_futures.share,
         "standard_error": in_futures.standard_error(),
-        "sufficient": in_futures.now,
+        "sufficient": in_futures.now.value,
+        "sufficient_standard_error": in_futures.now.standard_error,
         "levers": in_futures.levers.iter().map(lever).collect::<Vec<_>>(),
     })));
     object.into()

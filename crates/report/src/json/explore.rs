@@ -2,9 +2,9 @@
 
 use ::explore::{
     Input,
-    discovery::{ScenarioBox, Side},
+    discovery::{Restriction, ScenarioBox, Side},
     failing::{Failing, FailingBox},
-    findings::{Findings, SHARES},
+    findings::{Findings, SHARES, Signing},
     one_at_a_time::Curve,
 };
 use arrangement::ReadArrangement;
@@ -36,6 +36,8 @@ pub fn findings_json(
         };
         indices.map(|(input, estimate)| (input.path.clone(), index(estimate))).collect()
     });
+    let reached = findings.reached.map(|estimate| estimate.value);
+    let errors = findings.reached.map(|estimate| estimate.standard_error);
     let mut object = asked.head(read);
     object.extend(entries(json!({
         "target": target(read),
@@ -44,51 +46,109 @@ pub fn findings_json(
         "futures": findings.solved,
         "compared": findings.compared,
         "without_answer": findings.without_answer,
-        "sufficient": findings.sufficient,
-        "would_be_signed": findings.signed,
-        "sufficient_and_signed": findings.sufficient_and_signed,
-        "reached": quantiles(&findings.reached),
+        "sufficient": findings.sufficient.value,
+        "would_be_signed": findings.signed.value,
+        "sufficient_and_signed": findings.sufficient_and_signed.value,
+        "reached": quantiles(&reached),
+        "standard_errors": {
+            "sufficient": findings.sufficient.standard_error,
+            "would_be_signed": findings.signed.standard_error,
+            "sufficient_and_signed": findings.sufficient_and_signed.standard_error,
+            "reached": quantiles(&errors),
+        },
+        "signing": signing(read, findings, quantiles),
         "survival": survival,
         "moves": moves,
-        "fails": findings.fails.as_ref().and_then(|fails| Some(failing_box(inputs, fails.told.as_ref()?))),
-        "trajectory": findings.fails.as_ref().map(trajectory),
-        "tree": findings.fails.as_ref().map(|fails| {
-            fails.leaves.iter().map(|leaf| failing_box(inputs, leaf)).collect::<Vec<_>>()
-        }),
     })));
+    object.extend(match &findings.fails {
+        Some(fails) => failing(inputs, fails),
+        None => entries(json!({ "halves": null, "boxes": [], "trajectory": null, "tree": null })),
+    });
     object.into()
 }
 
-fn trajectory(fails: &Failing) -> Vec<Value> {
-    let on_the_way = |scenario: &ScenarioBox| {
+/// Whether each actor accepts, by its id.
+fn signing(
+    read: &ReadArrangement,
+    findings: &Findings,
+    quantiles: impl Fn(&[f64]) -> Map<String, Value>,
+) -> Map<String, Value> {
+    let one = |signing: &Signing| {
         json!({
-            "density": scenario.density,
-            "coverage": scenario.coverage,
-            "mass": scenario.mass,
-            "restricted_numbers": scenario.restricted_inputs,
+            "needed": signing.needed,
+            "accepts": signing.accepts.value,
+            "standard_error": signing.accepts.standard_error,
+            "gain": quantiles(&signing.gain),
+            "lacks": signing.lacks,
         })
     };
-    fails.trajectory.iter().map(on_the_way).collect()
+    let actors = read.arrangement.actors.iter().zip(&findings.signing);
+    actors
+        .map(|(actor, signing)| (actor.id.clone(), one(signing)))
+        .collect()
+}
+
+/// Where it fails: boxes, the way to the first of them, and a tree.
+fn failing(inputs: &[Input], fails: &Failing) -> Map<String, Value> {
+    let all = &fails.trajectory[0].limits;
+    let on_the_way = |scenario: &ScenarioBox| {
+        let limits = inputs.iter().zip(scenario.limits.iter().zip(all));
+        let limit = |(input, ([low, high], [least, most])): (&Input, (&[f64; 2], &[f64; 2]))| {
+            let low = (low != least).then_some((Side::AtLeast, *low));
+            let high = (high != most).then_some((Side::AtMost, *high));
+            let limits = [low, high].into_iter().flatten();
+            limits.map(|(side, limit)| json!({ "path": input.path, "side": name(side), "limit": limit })).collect::<Vec<_>>()
+        };
+        let mut object = counts(scenario);
+        object.insert("restrictions".to_owned(), limits.flat_map(limit).collect());
+        object
+    };
+    let boxes = |boxes: &[FailingBox]| -> Vec<Value> {
+        boxes
+            .iter()
+            .map(|found| failing_box(inputs, found))
+            .collect()
+    };
+    entries(json!({
+        "halves": fails.halves,
+        "boxes": boxes(&fails.boxes),
+        "trajectory": fails.trajectory.iter().map(on_the_way).collect::<Vec<_>>(),
+        "tree": boxes(&fails.leaves),
+    }))
+}
+
+/// What a box holds of the futures of which it is told.
+fn counts(scenario: &ScenarioBox) -> Map<String, Value> {
+    entries(json!({
+        "futures": scenario.rows,
+        "failing": scenario.interesting,
+        "density": scenario.density,
+        "coverage": scenario.coverage,
+        "mass": scenario.mass,
+        "restricted_numbers": scenario.restricted_inputs,
+    }))
+}
+
+fn name(side: Side) -> &'static str {
+    match side {
+        Side::AtLeast => "at_least",
+        Side::AtMost => "at_most",
+    }
 }
 
 fn failing_box(inputs: &[Input], found: &FailingBox) -> Value {
-    let restriction = |restriction: &::explore::discovery::Restriction| {
+    let restriction = |restriction: &Restriction| {
         json!({
             "path": inputs[restriction.input].path,
-            "side": match restriction.side {
-                Side::AtLeast => "at_least",
-                Side::AtMost => "at_most",
-            },
+            "side": name(restriction.side),
             "limit": restriction.limit,
             "quasi_p": restriction.quasi_p,
         })
     };
-    json!({
-        "density": found.scenario.density,
-        "coverage": found.scenario.coverage,
-        "mass": found.scenario.mass,
-        "restrictions": found.restrictions.iter().map(restriction).collect::<Vec<_>>(),
-    })
+    let restrictions: Vec<Value> = found.restrictions.iter().map(restriction).collect();
+    let mut object = counts(&found.scenario);
+    object.insert("restrictions".to_owned(), restrictions.into());
+    object.into()
 }
 
 /// The answer along the range of each uncertain number, as a JSON object.

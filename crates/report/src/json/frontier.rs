@@ -1,7 +1,10 @@
 //! The frontier of two levers, as one JSON object.
 
 use arrangement::ReadArrangement;
-use explore::{enough::Lever, frontier::Frontier};
+use explore::{
+    enough::Lever,
+    frontier::{Bound, Frontier},
+};
 use serde_json::{Value, json};
 
 use super::{Asked, entries, gaps, target};
@@ -14,6 +17,10 @@ pub fn frontier_json(read: &ReadArrangement, frontier: &Frontier, asked: Asked) 
     object.extend(entries(json!({
         "target": target(read),
         "levers": frontier.levers.iter().map(lever).collect::<Vec<_>>(),
+        "bound": match frontier.bound {
+            Bound::Least => "least",
+            Bound::Most => "most",
+        },
         "points": points.map(|(first, second)| json!([first, second])).collect::<Vec<_>>(),
         "without_answer": gaps(frontier.gaps.as_ref()),
     })));

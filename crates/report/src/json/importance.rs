@@ -2,7 +2,8 @@
 
 use arrangement::ReadArrangement;
 use explore::{
-    Estimate, Input,
+    Estimate,
+    importance::Importance,
     sensitivity::{ElementaryEffects, SobolIndices},
 };
 use serde_json::{Map, Value, json};
@@ -12,22 +13,19 @@ use super::{Asked, entries, target};
 /// Sobol' indices by path, as a JSON object.
 pub fn sobol_json(
     read: &ReadArrangement,
-    indices: &[(Input, SobolIndices)],
+    importance: &Importance<SobolIndices>,
+    seed: u64,
     asked: Asked,
 ) -> Value {
     let of = |indices: &SobolIndices| json!({ "first_order": estimate(indices.first_order), "total": estimate(indices.total) });
-    object(
-        read,
-        "sobol",
-        indices.iter().map(|(input, indices)| (input, of(indices))),
-        asked,
-    )
+    object(read, ("sobol", "base_points", seed), importance, of, asked)
 }
 
 /// Elementary effects by path, as a JSON object; in the unit of the chance.
 pub fn morris_json(
     read: &ReadArrangement,
-    effects: &[(Input, ElementaryEffects)],
+    importance: &Importance<ElementaryEffects>,
+    seed: u64,
     asked: Asked,
 ) -> Value {
     let of = |effects: &ElementaryEffects| {
@@ -39,25 +37,31 @@ pub fn morris_json(
     };
     object(
         read,
-        "morris",
-        effects.iter().map(|(input, effects)| (input, of(effects))),
+        ("morris", "trajectories", seed),
+        importance,
+        of,
         asked,
     )
 }
 
-fn object<'a>(
+fn object<T>(
     read: &ReadArrangement,
-    method: &str,
-    numbers: impl Iterator<Item = (&'a Input, Value)>,
+    (method, blocks, seed): (&str, &str, u64),
+    importance: &Importance<T>,
+    of: impl Fn(&T) -> Value,
     asked: Asked,
 ) -> Value {
-    let numbers: Map<String, Value> = numbers
-        .map(|(input, figures)| (input.path.clone(), figures))
+    let numbers: Map<String, Value> = (importance.numbers.iter())
+        .map(|(input, figures)| (input.path.clone(), of(figures)))
         .collect();
     let mut object = asked.head(read);
     object.extend(entries(json!({
         "target": target(read),
         "method": method,
+        "seed": seed,
+        blocks: importance.blocks,
+        "futures": importance.futures,
+        "left_out": importance.left_out,
         "numbers": numbers,
     })));
     object.into()

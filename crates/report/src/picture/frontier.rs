@@ -1,13 +1,13 @@
 //! The frontier of two levers.
 
-use ::explore::frontier::Frontier;
+use ::explore::frontier::{Bound, Frontier};
 use arrangement::ReadArrangement;
 use plotters::prelude::*;
 
 use super::{BLUE, HEIGHT, PictureError, VERMILION, axes, picture};
 use crate::terminal::words::{plain, short, years};
 
-/// What two numbers must be together, as an SVG file's text: enough above the curve, not below.
+/// What two numbers must be together, as an SVG file's text.
 ///
 /// # Errors
 /// Where it cannot be drawn.
@@ -32,12 +32,17 @@ pub fn frontier_picture(
         most(first.now, &|point| point.0),
         most(second.now, &|point| point.1),
     );
+    // Beyond the curve on the side on which the second number is enough.
+    let side = match frontier.bound {
+        Bound::Least => y_most,
+        Bound::Most => 0.0,
+    };
     let enough: Vec<(f64, f64)> = curve
         .iter()
         .copied()
         .chain(curve.last().map(|&(_, last)| (x_most, last)))
-        .chain([(x_most, y_most)])
-        .chain(curve.first().map(|&(first, _)| (first, y_most)))
+        .chain([(x_most, side)])
+        .chain(curve.first().map(|&(first, _)| (first, side)))
         .collect();
     let heading = format!(
         "What two numbers must be together for {}% over {}",

@@ -111,7 +111,8 @@ fn numbers_table(calibrated: &Calibrated, nearest: &Solution) -> String {
             "{} {:>FIGURE$} {:>FIGURE$}  {}\n",
             column(&plain(&number.path), PATH_WIDTH),
             short(number.now),
-            short(found),
+            // All digits: with fewer, what is known might not hold.
+            found.to_string(),
             held(number)
         );
     }
@@ -134,9 +135,12 @@ fn others(calibrated: &Calibrated) -> String {
     for solution in calibrated.solutions.iter().skip(1) {
         let values = calibrated.numbers.iter().zip(&solution.values);
         let values: Vec<String> = values
-            .map(|(number, &value)| format!("{} = {}", plain(&number.path), short(value)))
+            .map(|(number, value)| format!("{} = {value}", plain(&number.path)))
             .collect();
-        text += &paragraph(&format!("It holds as well with {}.", list(&values)));
+        text += &paragraph(&format!(
+            "It holds as well with {}; no way from one to the other was found on which it always holds.",
+            list(&values)
+        ));
     }
     text
 }
@@ -175,5 +179,11 @@ pub fn calibrated_because(arrangement: &Arrangement, path: &str) -> String {
         }
     });
     let entries: Vec<String> = entries.collect();
-    format!("Calibrated so that {}", entries.join(", and so that "))
+    let before = arrangement
+        .number(path)
+        .map_or(f64::NAN, |number| number.value);
+    format!(
+        "Calibrated, {before} before, so that {}; what else is said here was said of that number and its range",
+        entries.join(", and so that ")
+    )
 }

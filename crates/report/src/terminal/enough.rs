@@ -4,8 +4,8 @@ use arrangement::{ReadArrangement, ReadOptions};
 use explore::enough::{Enough, EnoughInFutures, Gaps, InFutures, Lever, Sufficiency};
 
 use super::words::{
-    PATH_WIDTH, as_what, column, gaps, heading, paragraph, percent_with_digit, plain, short,
-    short_above, short_below, title, years,
+    PATH_WIDTH, as_what, column, counted, gaps, heading, paragraph, percent_with_digit,
+    percent_with_error, plain, short, short_above, short_below, title, years,
 };
 
 /// The least sufficient value of each lever, as text.
@@ -30,14 +30,21 @@ pub fn enough_in_futures(
     let share = short(found.share * 100.0) + "%";
     let mut text = title(&read.arrangement);
     text += &paragraph(&format!(
-        "{}, in at least {share} of futures? {}, it is enough in {} of {} futures, in which {} \
-         uncertain numbers are drawn from their ranges.",
+        "{}, in at least {share} of futures? {}, it is enough in {} of {}, in which {} are drawn from \
+         their ranges.",
         asked(read),
         as_what(options),
-        percent_with_digit(found.now),
-        found.futures,
-        inputs,
+        percent_with_error(found.now),
+        counted(found.futures, "futures"),
+        counted(inputs, "uncertain numbers"),
     ));
+    if let Some(reason) = &found.first_reason {
+        text += &paragraph(&format!(
+            "{} without an answer are left out; the first: {}.",
+            counted(found.without_answer, "draws"),
+            plain(reason),
+        ));
+    }
     text += &paragraph(
         "Each number below is set to one value in all futures; the others are drawn, the same futures \
          for every value.",
@@ -45,9 +52,10 @@ pub fn enough_in_futures(
     text += "\n";
     text += &table(found.levers.iter().map(Line::in_futures));
     text += &paragraph(&format!(
-        "A share of {} futures goes in steps of {} percentage points; one of {share} has a standard \
-         error of {} points. More futures (-n) say it more exactly.",
-        found.futures,
+        "A share of {} goes in steps of {} percentage points; one of {share} has a standard error of {} \
+         points, and within one such error more or less lies the least value that is enough. More \
+         futures (-n) say it more exactly.",
+        counted(found.futures, "futures"),
         short(100.0 / found.futures as f64),
         short(found.standard_error() * 100.0),
     ));
@@ -70,6 +78,8 @@ struct Line<'a> {
     sufficient: &'a [[f64; 2]],
     /// How far the lever gets, where that is not enough.
     best: Option<String>,
+    /// Between what the least value lies, within one standard error.
+    around: Option<[Option<f64>; 2]>,
     /// What was tried, and of it what has no answer.
     gaps: (&'static str, Option<&'a Gaps>),
 }
@@ -81,6 +91,7 @@ impl<'a> Line<'a> {
             lever: &enough.lever,
             sufficient: &enough.sufficient,
             best: enough.best.map(best),
+            around: None,
             gaps: ("values", enough.gaps.as_ref()),
         }
     }
@@ -92,6 +103,7 @@ impl<'a> Line<'a> {
             lever: &enough.lever,
             sufficient: &enough.sufficient,
             best: Some(format!("{share} of futures at {}", short(at))),
+            around: Some(enough.around),
             gaps: ("futures and values", enough.gaps.as_ref()),
         }
     }
@@ -131,6 +143,17 @@ fn row(line: &Line) -> String {
     let mut text = format!("{path} {:>9}  {found}\n", short(lever.now));
     if let ([], Some(best)) = (line.sufficient, &line.best) {
         text += &format!("{:PATH_WIDTH$} {:>9}  best: {best}\n", "", "");
+    }
+    if let Some([Some(from), to]) = line.around
+        && to.is_none_or(|to| short(to) != short(from))
+    {
+        let to = to.map_or("none".to_owned(), short);
+        text += &format!(
+            "{:PATH_WIDTH$} {:>9}  least: {} to {to}\n",
+            "",
+            "",
+            short(from)
+        );
     }
     text
 }

@@ -1,17 +1,16 @@
-//! What many futures show, and one number at a time.
+//! What many futures show.
 
 use ::explore::{
     Input,
-    discovery::{Restriction, Side},
-    failing::FailingBox,
+    discovery::{Restriction, ScenarioBox, Side},
+    failing::{FEWEST_FUTURES, FEWEST_OF_A_KIND, FailingBox},
     findings::{Findings, SHARES},
-    one_at_a_time::Curve,
 };
 use arrangement::{ReadArrangement, ReadOptions};
 
 use super::words::{
-    PATH_WIDTH, as_what, column, gaps, heading, paragraph, percent_with_digit, plain, row, short,
-    title, years,
+    NAME_WIDTH, PATH_WIDTH, as_what, column, counted, heading, name, paragraph, percent_with_digit,
+    percent_with_error, plain, row, short, title, years,
 };
 
 /// Numbers that move the answer, at most, in the text.
@@ -29,26 +28,29 @@ pub fn findings(
     let lasting = years(target.years.value);
     let mut text = title(&read.arrangement);
     text += &paragraph(&format!(
-        "{}, in {} futures: {} uncertain numbers are drawn from their ranges, each by itself.",
+        "{}, in {}: {} drawn from their ranges, each by itself.",
         as_what(options),
-        findings.solved,
-        inputs.len(),
+        counted(findings.solved, "futures"),
+        counted(inputs.len(), "uncertain numbers"),
     ));
     text += "\n";
-    text += &heading("In how many of them");
+    text += &heading("In how many of them, with the standard error of so many");
     let enough = format!("it is enough ({aim} for {lasting})");
-    text += &row(&enough, &percent_with_digit(findings.sufficient));
+    text += &row(&enough, &percent_with_error(findings.sufficient));
     text += &row(
         "everyone who must agree accepts",
-        &percent_with_digit(findings.signed),
+        &percent_with_error(findings.signed),
     );
-    text += &row("both", &percent_with_digit(findings.sufficient_and_signed));
+    text += &row("both", &percent_with_error(findings.sufficient_and_signed));
     if let Some(reason) = &findings.first_reason {
         text += &paragraph(&format!(
-            "{} draws have no answer; the first: {reason}.",
-            findings.without_answer
+            "{} without an answer are left out of all shares; the first: {}.",
+            counted(findings.without_answer, "draws"),
+            plain(reason),
         ));
     }
+    text += "\n";
+    text += &signing(read, findings);
     text += "\n";
     text += &heading(&format!(
         "The chance that the peace lasts {lasting}, from future to future"
@@ -62,16 +64,47 @@ pub fn findings(
     text + &fails(inputs, findings)
 }
 
+/// In how many futures each actor accepts, and what it lacks where it does not.
+fn signing(read: &ReadArrangement, findings: &Findings) -> String {
+    let mut text = heading(&format!(
+        "{} {:>16}   where it does not",
+        column("Who accepts", NAME_WIDTH + 2),
+        "in",
+    ));
+    for (actor, signing) in findings.signing.iter().enumerate() {
+        let lacks = signing
+            .lacks
+            .map(|lacks| format!("lacks {} points", short(lacks)));
+        let needed = if signing.needed { "" } else { ", not needed" };
+        let line = format!(
+            "  {} {:>16}   {}{needed}",
+            column(&name(&read.arrangement, actor), NAME_WIDTH),
+            percent_with_error(signing.accepts),
+            lacks.as_deref().unwrap_or("—"),
+        );
+        text += &format!("{line}\n");
+    }
+    text + &paragraph(
+        "What it lacks is in its own points, in the median of the futures in which it prefers no deal: \
+         whatever else it got would have to be worth as much to it on the day of the signing.",
+    )
+}
+
 fn spread(findings: &Findings) -> String {
-    let shares: String = SHARES
-        .iter()
-        .map(|share| format!("{:>8.0}", share * 100.0))
-        .collect();
-    let reached = findings.reached.iter();
-    let chances: String = reached
-        .map(|chance| format!("{:>8.1}", chance * 100.0))
-        .collect();
-    format!("  in this percent of futures   {shares}\n  it is at most, in percent    {chances}\n")
+    let line = |numbers: [f64; SHARES.len()], digits: usize| -> String {
+        let percent = numbers
+            .iter()
+            .map(|number| format!("{:>8.digits$}", number * 100.0));
+        percent.collect()
+    };
+    let values = findings.reached.map(|estimate| estimate.value);
+    let errors = findings.reached.map(|estimate| estimate.standard_error);
+    format!(
+        "  in this percent of futures   {}\n  it is at most, in percent    {}\n  ± standard error, points     {}\n",
+        line(SHARES, 0),
+        line(values, 1),
+        line(errors, 1),
+    )
 }
 
 fn moves(inputs: &[Input], findings: &Findings) -> String {
@@ -97,23 +130,56 @@ fn moves(inputs: &[Input], findings: &Findings) -> String {
 }
 
 fn fails(inputs: &[Input], findings: &Findings) -> String {
-    let failing = percent_with_digit(1.0 - findings.sufficient);
+    let failing = percent_with_digit(1.0 - findings.sufficient.value);
     let all = format!("It is not enough in {failing} of all futures.");
     let Some(fails) = &findings.fails else {
-        return paragraph(&all);
+        return paragraph(&format!("{all}{}", why_nothing_is_sought(findings)));
     };
-    let Some(told) = &fails.told else {
-        let nowhere = format!("{all} No box of the numbers holds these in particular.");
-        return paragraph(&nowhere) + &tree(inputs, &fails.leaves);
+    let [sought, told] = fails.halves;
+    let all = format!(
+        "{all} Boxes of the numbers in which it mostly fails were sought in the first {sought} futures; \
+         the figures are those of the other {told}."
+    );
+    let mut text = paragraph(&all);
+    let Some((first, further)) = fails.boxes.split_first() else {
+        text += &paragraph("No box holds these in particular.");
+        return text + &tree(inputs, &fails.leaves);
     };
-    let mut text = paragraph(&format!("{all} Of the futures in which"));
-    text += &limits(inputs, told);
-    text += &paragraph(&format!(
-        "it fails in {} (density); they hold {} of all futures in which it fails (coverage).",
-        percent_with_digit(told.scenario.density),
-        percent_with_digit(told.scenario.coverage),
-    ));
+    text += &box_in_words(inputs, first, "Of the futures in which");
+    for found in further {
+        text += &box_in_words(inputs, found, "Of those that are left, where");
+    }
     text + &tree(inputs, &fails.leaves)
+}
+
+/// Why there are no boxes; empty where it fails always or never.
+fn why_nothing_is_sought(findings: &Findings) -> String {
+    let share = findings.sufficient.value;
+    if share == 0.0 || share == 1.0 {
+        return String::new();
+    }
+    format!(
+        " Where it mostly fails is not sought in so few: at least {FEWEST_FUTURES} futures are needed, and \
+         in each half of them at least {FEWEST_OF_A_KIND} in which it fails and {FEWEST_OF_A_KIND} in which \
+         it does not."
+    )
+}
+
+fn box_in_words(inputs: &[Input], found: &FailingBox, beginning: &str) -> String {
+    let scenario = &found.scenario;
+    let mut text = paragraph(beginning);
+    text += &limits(inputs, found);
+    text + &paragraph(&format!(
+        "it fails in {} (density); they hold {} of all futures in which it fails (coverage).",
+        of_so_many(scenario),
+        percent_with_digit(scenario.coverage),
+    ))
+}
+
+/// "69.4%, 434 of 625".
+fn of_so_many(scenario: &ScenarioBox) -> String {
+    let density = percent_with_digit(scenario.density);
+    format!("{density}, {} of {}", scenario.interesting, scenario.rows)
 }
 
 /// The leaf of the tree in which it fails most often, and that in which it does so least often.
@@ -127,12 +193,12 @@ fn tree(inputs: &[Input], leaves: &[FailingBox]) -> String {
     let mut text = paragraph(&format!(
         "A tree of cuts parts all futures into {} boxes. It fails most often, in {} of them, where",
         leaves.len(),
-        percent_with_digit(most.scenario.density),
+        of_so_many(&most.scenario),
     ));
     text += &limits(inputs, most);
     text += &paragraph(&format!(
         "and least often, in {}, where",
-        percent_with_digit(least.scenario.density),
+        of_so_many(&least.scenario),
     ));
     text + &limits(inputs, least)
 }
@@ -157,68 +223,5 @@ fn limit(inputs: &[Input], restriction: &Restriction) -> String {
         short(restriction.limit),
         short(input.range.low()),
         short(input.range.high()),
-    )
-}
-
-/// The answer along the range of each number, as text.
-pub fn one_at_a_time(read: &ReadArrangement, curves: &[Curve], options: &ReadOptions) -> String {
-    let target = &read.arrangement.target;
-    let mut text = title(&read.arrangement);
-    text += &paragraph(&format!(
-        "{}: the chance that the peace lasts {} as each uncertain number alone goes through its \
-         range, and where the verdict flips (at {}%). The number that moves it most comes first.",
-        as_what(options),
-        years(target.years.value),
-        short(target.survival.value * 100.0),
-    ));
-    text += "\n";
-    text += &heading(&format!(
-        "{} {:>15} {:>15}",
-        column("number, and its range", PATH_WIDTH + 2),
-        "chance, percent",
-        "flips at"
-    ));
-    let mut ranked: Vec<&Curve> = curves.iter().collect();
-    let width = |curve: &Curve| curve.extent().map_or(0.0, |[low, high]| high - low);
-    ranked.sort_by(|a, b| width(b).total_cmp(&width(a)));
-    for curve in ranked {
-        text += &line(curve);
-    }
-    for curve in curves {
-        text += &gaps(
-            &format!("values of {}", curve.input.path),
-            curve.gaps.as_ref(),
-        );
-    }
-    if curves.is_empty() {
-        text += &paragraph("No number of the arrangement has a range.");
-    }
-    text
-}
-
-fn line(curve: &Curve) -> String {
-    let range = &curve.input.range;
-    let named = format!(
-        "{} {} to {}",
-        plain(&curve.input.path),
-        short(range.low()),
-        short(range.high())
-    );
-    let mut known = curve.points.iter().filter_map(|point| point.1);
-    let (first, last) = (known.next(), known.next_back());
-    let chances = match curve.extent().map(|ends| ends.map(|chance| chance * 100.0)) {
-        None => "no answer".to_owned(),
-        Some([least, most]) if last < first => format!("{most:.1} to {least:.1}"),
-        Some([least, most]) => format!("{least:.1} to {most:.1}"),
-    };
-    let flips: Vec<String> = curve.flips.iter().map(|&flip| short(flip)).collect();
-    let flips = if flips.is_empty() {
-        "not seen".to_owned()
-    } else {
-        flips.join(", ")
-    };
-    format!(
-        "{} {chances:>15} {flips:>15}\n",
-        column(&named, PATH_WIDTH + 2)
     )
 }

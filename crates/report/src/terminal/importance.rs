@@ -3,6 +3,7 @@
 use arrangement::{ReadArrangement, ReadOptions};
 use explore::{
     Estimate, Input,
+    importance::Importance,
     sensitivity::{ElementaryEffects, SobolIndices},
 };
 
@@ -11,10 +12,11 @@ use super::words::{PATH_WIDTH, as_what, column, heading, paragraph, plain, title
 /// Sobol' indices as text, the largest total index first.
 pub fn sobol(
     read: &ReadArrangement,
-    indices: &[(Input, SobolIndices)],
+    importance: &Importance<SobolIndices>,
+    seed: u64,
     options: &ReadOptions,
 ) -> String {
-    let mut ranked: Vec<_> = indices.iter().collect();
+    let mut ranked: Vec<_> = importance.numbers.iter().collect();
     ranked.sort_by(|(_, a), (_, b)| b.total.value.total_cmp(&a.total.value));
     let rows = ranked.into_iter().map(|(input, indices)| {
         let figures = [percent(indices.first_order), percent(indices.total)];
@@ -27,15 +29,17 @@ pub fn sobol(
              Total: the share in which it has a part, together with others. Both are Sobol' \
              indices, with their standard errors.",
         )
+        + &sample(importance, "base points", seed)
 }
 
 /// Elementary effects as text, the largest first.
 pub fn morris(
     read: &ReadArrangement,
-    effects: &[(Input, ElementaryEffects)],
+    importance: &Importance<ElementaryEffects>,
+    seed: u64,
     options: &ReadOptions,
 ) -> String {
-    let mut ranked: Vec<_> = effects.iter().collect();
+    let mut ranked: Vec<_> = importance.numbers.iter().collect();
     ranked.sort_by(|(_, a), (_, b)| b.mean_size.value.total_cmp(&a.mean_size.value));
     let rows = ranked.into_iter().map(|(input, effects)| {
         let spread = format!("{:.1}", effects.standard_deviation * 100.0);
@@ -49,6 +53,23 @@ pub fn morris(
              (Morris's μ*, with its standard error). A large spread: the effect is not the same \
              everywhere, since it depends on the others or on where the number itself stands.",
         )
+        + &sample(importance, "trajectories", seed)
+}
+
+/// From what the figures were worked out.
+fn sample<T>(importance: &Importance<T>, blocks: &str, seed: u64) -> String {
+    let mut text = format!(
+        "From {} futures: {} {blocks} (-n), drawn with seed {seed}.",
+        importance.futures, importance.blocks,
+    );
+    if let Some(reason) = &importance.first_reason {
+        text += &format!(
+            " {} more are left out, since one of their futures has no answer; the first: {}.",
+            importance.left_out,
+            plain(reason),
+        );
+    }
+    paragraph(&text)
 }
 
 fn beginning(read: &ReadArrangement, options: &ReadOptions) -> String {

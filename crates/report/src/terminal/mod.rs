@@ -10,6 +10,7 @@ mod history;
 mod importance;
 #[cfg(feature = "ledger")]
 mod ledger;
+mod one_at_a_time;
 mod packages;
 mod plot;
 mod reference;
@@ -23,7 +24,7 @@ use ::history::class::OutsideView;
 use arrangement::{ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
-pub use self::explore::{findings, one_at_a_time};
+pub use self::explore::findings;
 pub(crate) use breaks::pacts_called_upon;
 pub use calibrate::{calibrated, calibrated_because};
 pub use enough::{enough, enough_in_futures};
@@ -34,6 +35,7 @@ pub use importance::{morris, sobol};
 pub use ledger::ledger;
 #[cfg(feature = "ledger")]
 pub(crate) use ledger::{called, days};
+pub use one_at_a_time::one_at_a_time;
 pub use packages::packages;
 pub(crate) use reference::note;
 pub use simulated::simulated;

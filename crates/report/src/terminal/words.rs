@@ -1,7 +1,7 @@
 //! Words, numbers and lines of text.
 
 use arrangement::{Arrangement, ReadOptions, Reason};
-use explore::enough::Gaps;
+use explore::{Estimate, enough::Gaps};
 use guarantee::Coalition;
 use unicode_width::UnicodeWidthStr;
 
@@ -67,6 +67,23 @@ pub(crate) fn percent_with_digit(probability: f64) -> String {
         all if all >= 100.0 => "100%".to_owned(),
         much if much >= 99.95 => "over 99.9%".to_owned(),
         some => format!("{some:.1}%"),
+    }
+}
+
+/// A share in percent with its standard error, in percentage points: "74.7% ± 0.7".
+pub(super) fn percent_with_error(share: Estimate) -> String {
+    let error = match share.standard_error * 100.0 {
+        little if little < 0.05 => "under 0.1".to_owned(),
+        some => format!("{some:.1}"),
+    };
+    format!("{} ± {error}", percent_with_digit(share.value))
+}
+
+/// "1 future", "2 futures"; the name is that of several, which ends in s.
+pub(super) fn counted(count: usize, names: &str) -> String {
+    match count {
+        1 => format!("1 {}", names.trim_end_matches('s')),
+        _ => format!("{count} {names}"),
     }
 }
 

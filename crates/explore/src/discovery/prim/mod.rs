@@ -47,18 +47,9 @@ pub struct Trajectory {
     pub peeled: usize,
 }
 
-impl Trajectory {
-    /// The rows that are in none of the boxes found so far, if this one is chosen here.
-    pub fn rows_outside(&self, cases: &Cases, chosen: &ScenarioBox) -> Vec<usize> {
-        let rows = self.sought_among.iter().copied();
-        rows.filter(|&row| !cases.is_inside(row, &chosen.limits))
-            .collect()
-    }
-}
-
 impl Prim {
     /// Peels and pastes among some of the rows: all of them for a first box, and what earlier boxes
-    /// left for another ([`Trajectory::rows_outside`]). `rows` are ascending and not empty.
+    /// left for another ([`Cases::outside`]). `rows` are ascending and not empty.
     pub fn trajectory(&self, cases: &Cases, rows: Vec<usize>) -> Trajectory {
         let mut boxes = peel::peel(self, cases, &rows);
         let peeled = boxes.len();
@@ -68,23 +59,6 @@ impl Prim {
             boxes,
             peeled,
         }
-    }
-
-    /// Boxes one after another, each the last of its trajectory, as long as its density is at least
-    /// `threshold` ∈ (0, 1] and rows are left.
-    pub fn trajectories(&self, cases: &Cases, threshold: f64) -> Vec<Trajectory> {
-        let mut found = Vec::new();
-        let mut rows: Vec<usize> = (0..cases.rows()).collect();
-        while !rows.is_empty() {
-            let trajectory = self.trajectory(cases, rows);
-            let last = &trajectory.boxes[trajectory.boxes.len() - 1];
-            if last.density < threshold {
-                break;
-            }
-            rows = trajectory.rows_outside(cases, last);
-            found.push(trajectory);
-        }
-        found
     }
 }
 
