@@ -78,6 +78,10 @@ fn may_write(
     if is_same_file(output, file) {
         return Err(CommandError::OutputIsInput(output.to_owned()));
     }
+    // Nobody means an answer to stand in place of an arrangement.
+    if output.extension().is_some_and(|ending| ending == "toml") && output.exists() {
+        return Err(CommandError::Exists(output.to_owned()));
+    }
     let beside = file.parent().map(Path::to_path_buf);
     for folder in beside.iter().chain(&options.source_folders) {
         for source in &read.arrangement.sources {

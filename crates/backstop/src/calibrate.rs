@@ -29,7 +29,7 @@ pub(crate) struct Calibrate {
     /// Print one JSON object, for other programs
     #[arg(long)]
     json: bool,
-    /// Write the arrangement with the numbers found, and why, into this file; all else stays as it is
+    /// Write the arrangement with the numbers found, and why, into this new file; all else stays as it is
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["set", "without"])]
     output: Option<PathBuf>,
 }
@@ -53,6 +53,9 @@ The exit status is 1 if a file was to be written and no numbers fit.";
 impl Calibrate {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let (read, options) = self.asked.read(&[self.output.as_deref()])?;
+        if let Some(there) = self.output.iter().find(|file| file.exists()) {
+            return Err(CommandError::Exists(there.clone()));
+        }
         let found = with_bar(self.number, |progress| {
             calibrate(&read.arrangement, self.number as usize, self.seed, progress)
         })?;
@@ -64,7 +67,9 @@ impl Calibrate {
         ))?;
         match &self.output {
             Some(_) if !found.fits => Err(CommandError::NothingFits),
-            Some(file) => output::write(file, &recalibrated(read.text(), &moved(&read, &found))?),
+            Some(file) => {
+                output::write_new(file, &recalibrated(read.text(), &moved(&read, &found))?)
+            }
             None => Ok(()),
         }
     }

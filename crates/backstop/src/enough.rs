@@ -1,6 +1,6 @@
 //! `backstop enough`: the least that would be enough.
 
-use clap::Args;
+use clap::{Arg, Args};
 use explore::{
     design::Sobol,
     enough::{Lever, default_levers, enough, enough_in_futures, lever},
@@ -12,7 +12,7 @@ use crate::{CommandError, asked::Asked, form::Form, output::with_bar, picture::P
 
 /// The least value of each number at which the arrangement is sufficient, the others as they are
 #[derive(Args, Debug)]
-#[command(after_help = EXAMPLES, mut_arg("picture", |picture| picture.requires("frontier")))]
+#[command(after_help = EXAMPLES, mut_arg("picture", of_a_frontier))]
 pub(crate) struct Enough {
     #[command(flatten)]
     asked: Asked,
@@ -40,6 +40,14 @@ pub(crate) struct Enough {
     picture: Picture,
     #[command(flatten)]
     form: Form,
+}
+
+/// Only the frontier has a picture.
+fn of_a_frontier(picture: Arg) -> Arg {
+    picture
+        .requires("frontier")
+        .conflicts_with("futures")
+        .help("With --frontier: draw the curve too, into this SVG file")
 }
 
 const EXAMPLES: &str = "\

@@ -11,8 +11,17 @@ use crate::{CommandError, output};
 #[derive(Args, Debug)]
 pub(crate) struct Picture {
     /// Draw it too, into this SVG file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE.svg", value_parser = svg)]
     picture: Option<PathBuf>,
+}
+
+fn svg(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    match ending.is_some_and(|ending| ending.eq_ignore_ascii_case("svg")) {
+        true => Ok(path),
+        false => Err("pictures are drawn as SVG: name a file that ends in .svg".to_owned()),
+    }
 }
 
 impl Picture {

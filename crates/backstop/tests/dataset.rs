@@ -83,7 +83,7 @@ fn killed_at_ten_moments_it_ends_with_the_same_bytes_on_any_number_of_threads() 
     assert!(run_into(&whole).status.success());
     let took = began.elapsed();
     let whole = content(&whole);
-    assert_eq!(whole.len(), 1 + 6);
+    assert_eq!(whole.len(), 1 + 16);
 
     let mut stopped = 0;
     for moment in 1..=10_u32 {
@@ -141,27 +141,55 @@ fn the_manifest_says_what_run_it_is_and_what_the_columns_are() {
 fn draws_without_an_answer_are_rows_with_the_reason() {
     let folder = TempDir::new().expect("a folder");
     let arrangement = folder.path().join("arrangement.toml");
-    let written = fs::read_to_string(common::root().join(common::UKRAINE)).expect("the scenario");
-    // The two moods' probabilities are drawn apart and hardly ever sum to 1.
-    let changed = written.replacen(
-        "initial = 0.0",
-        "initial = { value = 0.0, low = 0.0, high = 0.9 }",
-        1,
-    );
-    assert_ne!(changed, written);
-    fs::write(&arrangement, changed).expect("written");
+    // In half of the draws the protégé's strength is rounded to 0, as the challenger's just after the war is.
+    let written = "title = \"Does it hold?\"\nsigned = 2025-05-01\n[target]\nyears = 5\nsurvival = 0.12\n\
+        [war]\nexponent = 1\n[actors.north]\nrole = \"challenger\"\nstrength = [0, 1]\n\
+        stake = { low = 20, high = 90 }\n[actors.south]\nrole = \"protege\"\n\
+        strength = { low = 0, mode = 5e-324, high = 5e-324 }\nstake = 200\n";
+    fs::write(&arrangement, written).expect("written");
     let futures = folder.path().join("futures");
-    let words = [
-        "explore",
-        arrangement.to_str().expect("UTF-8"),
-        "-n",
-        "20",
-        "-o",
-    ];
-    let output = run(&[&words[..], &[futures.to_str().expect("UTF-8")]].concat());
-    assert!(text(&output.stderr).contains("none of the 20 futures has an answer"));
-    assert!(!output.status.success());
-    assert_eq!(manifest(&futures)["counts"]["without_answer"], 20);
+    let file = arrangement.to_str().expect("UTF-8");
+    let into = futures.to_str().expect("UTF-8");
+    let output = run(&["explore", file, "-n", "64", "-o", into]);
+    assert!(output.status.success());
+    let counts = manifest(&futures)["counts"].clone();
+    assert_eq!(
+        (&counts["with_answer"], &counts["without_answer"]),
+        (&32.into(), &32.into())
+    );
+    let told = "32 draws without an answer are left out of all shares; the first: neither side";
+    assert!(
+        text(&output.stdout).contains(told),
+        "{}",
+        text(&output.stdout)
+    );
+    // Other questions leave the same out, and say so.
+    let in_futures = json(&["enough", file, "--futures", "-n", "64", "--json"]);
+    assert_eq!(
+        (&in_futures["futures"], &in_futures["without_answer"]),
+        (&32.into(), &32.into())
+    );
+    let explored = json(&["explore", file, "-n", "64", "--json"]);
+    assert_eq!(in_futures["sufficient"], explored["sufficient"]);
+    let sobol = json(&["explore", file, "--sobol", "-n", "256", "--json"]);
+    let of = |key: &str| sobol[key].as_u64().expect("a count");
+    assert!(of("left_out") > 0 && of("left_out") + of("base_points") == 256);
+}
+
+#[test]
+fn a_finished_dataset_is_read_where_nothing_may_be_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().expect("a folder");
+    assert!(run_into(folder.path()).status.success());
+    let before = content(folder.path());
+    fs::remove_file(folder.path().join(".lock")).expect("removed");
+    let closed = |mode| fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode));
+    closed(0o555).expect("closed");
+    let again = run_into(folder.path());
+    closed(0o755).expect("opened");
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    assert!(!folder.path().join(".lock").exists());
+    assert_eq!(content(folder.path()), before);
 }
 
 /// What is said, without the folder's name.
@@ -201,7 +229,7 @@ fn another_run_in_the_folder_is_left_as_it_is() {
     for (more, differs) in [
         (["--seed", "2"], "seed"),
         (["--design", "lhs"], "design"),
-        (["--set", "target.years=3"], "input.set"),
+        (["--set", "target.years=3"], "what --set gives"),
     ] {
         let words = keep(folder.path());
         let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -266,7 +294,7 @@ fn a_disk_that_takes_no_more_loses_nothing() {
     let output = limited(&futures);
     let reason = said(&output, folder.path());
     assert!(
-        reason.contains("the 1 of 6 parts that are there stay"),
+        reason.contains("the 1 of 16 parts that are there stay"),
         "{reason}"
     );
     assert!(run_into(&futures).status.success());

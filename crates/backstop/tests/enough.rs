@@ -4,7 +4,7 @@ mod common;
 
 use common::{FIRST_STEPS, json, printed, run};
 
-const FUTURES: [&str; 5] = ["enough", FIRST_STEPS, "--futures", "-n", "16"];
+const FUTURES: [&str; 5] = ["enough", FIRST_STEPS, "--futures", "-n", "64"];
 const DUES: [&str; 2] = ["--lever", "commitments.harbour-dues.value.kestria"];
 
 #[test]
@@ -14,7 +14,7 @@ fn what_is_enough_in_most_futures_is_told_with_how_sure_that_is() {
     let object = json(&[&arguments[..], &["--json"]].concat());
     assert_eq!(
         (&object["futures"], &object["share"]),
-        (&16.into(), &0.75.into())
+        (&64.into(), &0.75.into())
     );
     let lever = &object["levers"][0];
     assert_eq!(lever["least"], lever["sufficient"][0][0]);

@@ -31,9 +31,30 @@ fn a_picture_never_replaces_the_arrangement() {
     fs::copy(common::root().join(FIRST_STEPS), &file).expect("copied");
     let before = fs::read(&file).expect("there");
     let named = file.to_str().expect("UTF-8");
-    let output = run(&["weigh", named, "--picture", named]);
+    let link = folder.path().join("link.svg");
+    std::os::unix::fs::symlink(&file, &link).expect("linked");
+    for (picture, told) in [
+        (link.to_str().expect("UTF-8"), "is the arrangement itself"),
+        (named, "name a file that ends in .svg"),
+    ] {
+        let output = run(&["weigh", named, "--picture", picture]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            text(&output.stderr).contains(told),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+    // Nor does an answer replace another arrangement.
+    let other = folder.path().join("other.toml");
+    fs::write(&other, "title = 'another'").expect("written");
+    let output = run(&["weigh", named, "-o", other.to_str().expect("UTF-8")]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("is the arrangement itself"));
+    assert!(text(&output.stderr).contains("is there already"));
+    assert_eq!(
+        fs::read_to_string(&other).expect("there"),
+        "title = 'another'"
+    );
     assert_eq!(fs::read(&file).expect("there"), before);
 }
 

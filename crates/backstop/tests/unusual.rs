@@ -65,6 +65,8 @@ fn an_output_whose_folder_is_not_there_is_refused_before_the_work() {
     let folder = tempfile::tempdir().expect("a folder");
     let missing = folder.path().join("nowhere/answer.json");
     let missing = missing.to_str().expect("a path");
+    let picture = folder.path().join("nowhere/answer.svg");
+    let picture = picture.to_str().expect("a path");
     for asked in [
         &["run", common::FIRST_STEPS, "-o", missing][..],
         &[
@@ -73,7 +75,7 @@ fn an_output_whose_folder_is_not_there_is_refused_before_the_work() {
             "-n",
             "16",
             "--picture",
-            missing,
+            picture,
         ],
         &["packages", common::FIRST_STEPS, "-o", missing],
     ] {

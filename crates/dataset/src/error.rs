@@ -18,19 +18,15 @@ pub enum DatasetError {
     HoldsOtherFiles(PathBuf),
     /// The folder holds another run.
     #[error(
-        "`{}` holds another run: {what} is {there} there and {asked} here; name another folder, or \
-         ask for the same to go on with that run",
+        "`{}` holds another run: {difference}; name another folder, or ask for the same to go on with \
+         that run",
         folder.display()
     )]
     HoldsAnotherRun {
         /// The folder.
         folder: PathBuf,
-        /// What differs, by its key in the manifest.
-        what: String,
-        /// What it is there.
-        there: String,
-        /// What was asked for.
-        asked: String,
+        /// What differs, in words.
+        difference: String,
     },
     /// The manifest is none.
     #[error(

@@ -28,18 +28,19 @@ const FUTURES: &str = "futures";
 /// Held by the run that writes; the system lets go of it when the run ends, however it ends.
 const LOCK: &str = ".lock";
 
-/// The dataset of one run, held for writing.
+/// The dataset of one run, held for writing unless it is finished.
 pub struct Dataset {
     folder: PathBuf,
     run: Run,
     columns: Vec<Column>,
     /// The rows of each part.
     parts: Vec<Range<usize>>,
-    _lock: Option<File>,
+    /// Nobody else writes into the folder; `None` where nothing is left to write.
+    lock: Option<File>,
 }
 
 impl Dataset {
-    /// Makes the folder, or takes up the run that it holds.
+    /// Makes the folder, or takes up the run that it holds; of one that is finished, nothing is written.
     ///
     /// # Errors
     /// Where the folder holds anything but this run, another run is writing into it, or it cannot be
@@ -50,9 +51,15 @@ impl Dataset {
             columns: columns(arrangement),
             parts: parts(run.draws),
             run,
-            _lock: None,
+            lock: None,
         };
         let there = dataset.look()?;
+        let finished = there
+            .as_ref()
+            .is_some_and(|there| there["finished"] == true);
+        if finished && dataset.missing().is_empty() {
+            return Ok(dataset);
+        }
         let futures = dataset.folder.join(FUTURES);
         fs::create_dir_all(&futures).map_err(|error| dataset.not_written(&futures, error))?;
         dataset.lock()?;
@@ -77,11 +84,9 @@ impl Dataset {
                     _ if !there["format"].is_number() => {
                         Err(DatasetError::HoldsOtherFiles(self.folder.clone()))
                     }
-                    Some((what, there, asked)) => Err(DatasetError::HoldsAnotherRun {
+                    Some(difference) => Err(DatasetError::HoldsAnotherRun {
                         folder: self.folder.clone(),
-                        what,
-                        there,
-                        asked,
+                        difference,
                     }),
                     None => Ok(Some(there)),
                 }
@@ -117,7 +122,7 @@ impl Dataset {
             Err(TryLockError::WouldBlock) => Err(DatasetError::InUse(self.folder.clone())),
             // A file system without locks is used without.
             Ok(()) | Err(TryLockError::Error(_)) => {
-                self._lock = Some(file);
+                self.lock = Some(file);
                 Ok(())
             }
         }
@@ -195,7 +200,7 @@ impl Dataset {
             columns: columns(arrangement),
             parts: parts(run.draws),
             run: run.clone(),
-            _lock: None,
+            lock: None,
         };
         dataset.look()?;
         match dataset.missing().len() {
@@ -214,7 +219,9 @@ impl Dataset {
     /// Where a part cannot be read, or the manifest not be written.
     pub fn finish(&self) -> Result<Futures, DatasetError> {
         let futures = self.all_parts()?;
-        self.write_manifest(Some(&futures))?;
+        if self.lock.is_some() {
+            self.write_manifest(Some(&futures))?;
+        }
         Ok(futures)
     }
 

@@ -1,6 +1,6 @@
 //! The manifest: what run a dataset is of, what its columns are, and how far it has come.
 
-use explore::futures::{DRAWS_IN_A_PART, Futures, TOLERANCE};
+use explore::futures::{Futures, TOLERANCE, draws_in_a_part};
 use serde_json::{Map, Value, json};
 
 use crate::Column;
@@ -63,7 +63,7 @@ pub(crate) fn manifest(run: &Run, columns: &[Column], futures: Option<&Futures>)
         "design": run.design,
         "seed": run.seed,
         "draws": run.draws,
-        "draws_in_a_part": DRAWS_IN_A_PART,
+        "draws_in_a_part": draws_in_a_part(run.draws),
         "tolerance": TOLERANCE,
         "finished": futures.is_some(),
         "counts": futures.map(|futures| json!({
@@ -78,12 +78,32 @@ pub(crate) fn manifest(run: &Run, columns: &[Column], futures: Option<&Futures>)
     manifest.into()
 }
 
-/// Where two manifests are of different runs: what differs, and what it is in each.
-pub(crate) fn difference(there: &Value, asked: &Value) -> Option<(String, String, String)> {
+/// Where two manifests are of different runs: what differs, in words.
+pub(crate) fn difference(there: &Value, asked: &Value) -> Option<String> {
     let missing = Value::Null;
     IDENTITY.iter().find_map(|pointer| {
         let [there, asked] = [there, asked].map(|run| run.pointer(pointer).unwrap_or(&missing));
-        let key = || pointer[1..].replace('/', ".");
-        (there != asked).then(|| (key(), there.to_string(), asked.to_string()))
+        (there != asked).then(|| in_words(pointer, there, asked))
     })
+}
+
+fn in_words(pointer: &str, there: &Value, asked: &Value) -> String {
+    let both = |key: &str| format!("{key} is {there} there and {asked} here");
+    match pointer {
+        "/input/sha256" => {
+            "it was drawn from another arrangement, or from this one before its text \
+                            was changed"
+                .to_owned()
+        }
+        "/format" | "/program/version" | "/draws_in_a_part" | "/tolerance" => {
+            let key = pointer[1..].replace('/', " ");
+            format!(
+                "it was drawn by another version of this program ({})",
+                both(&key)
+            )
+        }
+        "/input/set" => both("what --set gives"),
+        "/input/without" => both("what --without leaves out"),
+        _ => both(&pointer[1..]),
+    }
 }

@@ -17,8 +17,12 @@ use crate::{
 /// number is 6e-8 in the median, 3e-6 in one of a hundred and 8e-6 in the worst (`benches/futures.rs`
 /// prints them).
 pub const TOLERANCE: f64 = 2e-5;
-/// Draws that are solved and kept together: what a killed run loses, for each thread, at most.
-pub const DRAWS_IN_A_PART: usize = 1024;
+/// Draws that are solved and kept together, at most.
+const MOST_IN_A_PART: usize = 1024;
+/// Parts of a run whose parts are smaller.
+const PARTS: usize = 16;
+/// Draws in a part of a run of a few: what a file costs is then little beside what is in it.
+const FEWEST_IN_A_PART: usize = 64;
 /// Draws whose inputs are kept for [`findings`](crate::findings), which compares them with each other.
 pub const MOST_COMPARED: usize = 1 << 17;
 
@@ -135,11 +139,17 @@ fn append_columns(columns: &mut Vec<Vec<f64>>, next: Vec<Vec<f64>>) {
     }
 }
 
+/// How many of a run's draws are solved and kept together: what a killed run loses, for each thread, at most.
+pub fn draws_in_a_part(rows: usize) -> usize {
+    rows.div_ceil(PARTS).clamp(FEWEST_IN_A_PART, MOST_IN_A_PART)
+}
+
 /// The parts in which a design's rows are solved.
 pub fn parts(rows: usize) -> Vec<Range<usize>> {
+    let size = draws_in_a_part(rows);
     (0..rows)
-        .step_by(DRAWS_IN_A_PART)
-        .map(|first| first..(first + DRAWS_IN_A_PART).min(rows))
+        .step_by(size)
+        .map(|first| first..(first + size).min(rows))
         .collect()
 }
 

@@ -224,13 +224,13 @@ fn regrets_are_those_of_futures_solved_one_by_one() {
             (regret.largest - short[FUTURES - 1]).abs() < 2e-5,
             "{regret:?} is not {short:?}"
         );
-        assert!((regret.percentile_90 - percentile).abs() < 2e-5);
+        assert!((regret.percentile_90.value - percentile).abs() < 2e-5);
         let share = |holds: &dyn Fn(&(f64, bool, bool)) -> bool| {
             own.iter().filter(|future| holds(future)).count() as f64 / FUTURES as f64
         };
-        assert_eq!(regret.sufficient, share(&|future| future.1));
+        assert_eq!(regret.sufficient.value, share(&|future| future.1));
         assert_eq!(
-            regret.sufficient_and_signed,
+            regret.sufficient_and_signed.value,
             share(&|future| future.1 && future.2)
         );
     }

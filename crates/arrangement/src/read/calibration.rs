@@ -231,6 +231,8 @@ impl<'t> Walk<'t> {
                         path: path.to_owned(),
                         why,
                     },
+                    // What is wrong with it has been told.
+                    None if number.value.is_nan() => continue,
                     None if number.range.is_none() => CalibrationMistake::NoRange {
                         path: path.to_owned(),
                         value: number.value,

@@ -172,7 +172,8 @@ pub enum RoleName {
 pub struct MoodTable {
     /// Its name within the guarantor.
     id: String,
-    /// Probability on the day of the signing; those of all moods sum to 1. Default: 0, of a single mood 1.
+    /// Probability on the day of the signing; those of all moods sum to 1. Where some are drawn from their
+    /// ranges, those without a range share what is left. Default: 0, of a single mood 1.
     initial: Option<Probability>,
     /// Multiplies the honour of its pledges.
     #[schemars(extend("default" = 1))]
@@ -193,7 +194,8 @@ pub struct MoodTable {
 pub struct TurnoverTable {
     /// The day, after the signing; one turnover a day at most.
     date: Day,
-    /// Probability of each mood from then on; a mood that is not named has 0. They sum to 1.
+    /// Probability of each mood from then on; a mood that is not named has 0. They sum to 1; where some are
+    /// drawn from their ranges, those without a range share what is left.
     to: BTreeMap<String, Probability>,
     /// Why, for numbers that give no reason of their own; default: the actor's reasons.
     because: Option<Because>,

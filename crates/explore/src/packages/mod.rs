@@ -19,6 +19,7 @@ pub use regret::{Regret, Regrets, regrets};
 
 use crate::{
     design::DesignError,
+    futures::NoAnswer,
     question::{Question, QuestionError},
 };
 use dominance::dominated_by;
@@ -75,13 +76,8 @@ options = [0.05, 0.1, 0.2]"
     #[error(transparent)]
     Design(#[from] DesignError),
     /// No future has an answer for every package.
-    #[error("none of the {draws} futures has an answer; the first: {reason}")]
-    NoAnswer {
-        /// How many were drawn.
-        draws: usize,
-        /// Why the first has none.
-        reason: String,
-    },
+    #[error("for every package: {0}")]
+    NoAnswer(#[from] NoAnswer),
 }
 
 /// A combination and what follows from it.

@@ -9,9 +9,10 @@ use guarantee::Outlook;
 
 use super::{Combination, MOST_FUTURES, Packages, PackagesError};
 use crate::{
+    Estimate,
     design::{Design, Sobol},
-    estimate::quantile,
-    futures::{Draw, solve_and_keep},
+    estimate::{quantile, quantile_with_error, share},
+    futures::{Draw, NoAnswer, solve_and_keep},
     inputs::{Input, inputs},
     question::AskError,
 };
@@ -28,14 +29,14 @@ const SHARE: f64 = 0.9;
 /// How one package fares over the futures that were solved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Regret {
-    /// Its largest regret, as a probability.
+    /// Its largest regret among the futures drawn, as a probability; more futures can only raise it.
     pub largest: f64,
     /// The regret that is not exceeded in 90 of 100 futures.
-    pub percentile_90: f64,
+    pub percentile_90: Estimate,
     /// The share of futures in which it is sufficient.
-    pub sufficient: f64,
+    pub sufficient: Estimate,
     /// The share in which it is sufficient and would be signed.
-    pub sufficient_and_signed: f64,
+    pub sufficient_and_signed: Estimate,
 }
 
 /// How all packages fare.
@@ -165,7 +166,7 @@ fn summary(inputs: Vec<Input>, answers: &[Vec<Answer>]) -> Result<Regrets, Packa
     let solved: Vec<usize> = (0..draws).filter(|&draw| failure(draw).is_none()).collect();
     if let ([], Some(reason)) = (&solved[..], &failed.1) {
         let reason = reason.clone();
-        return Err(PackagesError::NoAnswer { draws, reason });
+        return Err(NoAnswer { draws, reason }.into());
     }
     let futures: Vec<Vec<&Future>> = (answers.iter())
         .map(|of| {
@@ -204,15 +205,17 @@ pub fn regrets_of(reached: &[Vec<f64>]) -> Vec<Vec<f64>> {
 
 fn regret(mut regrets: Vec<f64>, futures: &[&Future]) -> Regret {
     regrets.sort_unstable_by(f64::total_cmp);
-    let share = |holds: &dyn Fn(&Future) -> bool| {
-        let count = futures.iter().filter(|future| holds(future)).count();
-        count as f64 / futures.len() as f64
+    let share_of = |holds: &dyn Fn(&Future) -> bool| {
+        share(
+            futures.iter().filter(|future| holds(future)).count(),
+            futures.len(),
+        )
     };
     Regret {
         largest: quantile(&regrets, 1.0),
-        percentile_90: quantile(&regrets, SHARE),
-        sufficient: share(&|future| future.sufficient),
-        sufficient_and_signed: share(&|future| future.sufficient && future.would_be_signed),
+        percentile_90: quantile_with_error(&regrets, SHARE),
+        sufficient: share_of(&|future| future.sufficient),
+        sufficient_and_signed: share_of(&|future| future.sufficient && future.would_be_signed),
     }
 }
 
@@ -237,14 +240,14 @@ mod tests {
         let regrets = summary(Vec::new(), &answers).expect("two futures");
         assert_eq!((regrets.solved, regrets.failed.0), (2, 1));
         assert_eq!(regrets.failed.1, Some(AskError::NoStrength.to_string()));
-        assert_eq!(regrets.regrets[0].sufficient, 0.5);
-        assert_eq!(regrets.regrets[0].sufficient_and_signed, 0.5);
-        assert_eq!(regrets.regrets[1].sufficient, 1.0);
+        assert_eq!(regrets.regrets[0].sufficient.value, 0.5);
+        assert_eq!(regrets.regrets[0].sufficient_and_signed.value, 0.5);
+        assert_eq!(regrets.regrets[1].sufficient.value, 1.0);
         let largest = |index: usize| regrets.regrets[index].largest;
         assert_eq!((largest(0), largest(1)), (0.25, 0.25));
         assert_eq!(regrets.minimax(), [0, 1]);
         // 0.9 × 1 of the way from 0 to 0.25.
-        assert!((regrets.regrets[0].percentile_90 - 0.225).abs() < 1e-12);
+        assert!((regrets.regrets[0].percentile_90.value - 0.225).abs() < 1e-12);
     }
 
     #[test]
@@ -252,7 +255,7 @@ mod tests {
         let none = summary(Vec::new(), &[vec![Err(AskError::NoStrength)]]);
         assert!(matches!(
             none,
-            Err(PackagesError::NoAnswer { draws: 1, .. })
+            Err(PackagesError::NoAnswer(NoAnswer { draws: 1, .. }))
         ));
     }
 }

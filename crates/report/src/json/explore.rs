@@ -62,7 +62,7 @@ pub fn findings_json(
     })));
     object.extend(match &findings.fails {
         Some(fails) => failing(inputs, fails),
-        None => entries(json!({ "halves": null, "boxes": [], "trajectory": null, "tree": null })),
+        None => entries(json!({ "halves": null, "fails": null, "boxes": [], "trajectory": null, "tree": null })),
     });
     object.into()
 }
@@ -111,6 +111,7 @@ fn failing(inputs: &[Input], fails: &Failing) -> Map<String, Value> {
     };
     entries(json!({
         "halves": fails.halves,
+        "fails": fails.boxes.first().map(|first| failing_box(inputs, first)),
         "boxes": boxes(&fails.boxes),
         "trajectory": fails.trajectory.iter().map(on_the_way).collect::<Vec<_>>(),
         "tree": boxes(&fails.leaves),

@@ -79,9 +79,14 @@ fn package(packages: &Packages, index: usize, regret: Option<&Regret>) -> Value 
         "dominated_by": packages.dominated_by[index].map(|other| other + 1),
         "regret": regret.map(|regret| json!({
             "largest": regret.largest,
-            "percentile_90": regret.percentile_90,
-            "sufficient": regret.sufficient,
-            "sufficient_and_signed": regret.sufficient_and_signed,
+            "percentile_90": regret.percentile_90.value,
+            "sufficient": regret.sufficient.value,
+            "sufficient_and_signed": regret.sufficient_and_signed.value,
+            "standard_errors": {
+                "percentile_90": regret.percentile_90.standard_error,
+                "sufficient": regret.sufficient.standard_error,
+                "sufficient_and_signed": regret.sufficient_and_signed.standard_error,
+            },
         })),
     })
 }

@@ -183,7 +183,8 @@ pub fn calibrated_because(arrangement: &Arrangement, path: &str) -> String {
         .number(path)
         .map_or(f64::NAN, |number| number.value);
     format!(
-        "Calibrated, {before} before, so that {}; what else is said here was said of that number and its range",
+        "Calibrated ({before} before) so that {}; the other reasons here are those of that number and its \
+         range",
         entries.join(", and so that ")
     )
 }

@@ -30,8 +30,7 @@ pub fn enough_in_futures(
     let share = short(found.share * 100.0) + "%";
     let mut text = title(&read.arrangement);
     text += &paragraph(&format!(
-        "{}, in at least {share} of futures? {}, it is enough in {} of {}, in which {} are drawn from \
-         their ranges.",
+        "{}, in at least {share} of futures? {}, it is enough in {} of {} (drawn from their ranges: {}).",
         asked(read),
         as_what(options),
         percent_with_error(found.now),

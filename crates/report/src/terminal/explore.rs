@@ -28,7 +28,7 @@ pub fn findings(
     let lasting = years(target.years.value);
     let mut text = title(&read.arrangement);
     text += &paragraph(&format!(
-        "{}, in {}: {} drawn from their ranges, each by itself.",
+        "{}, in {}. Drawn from their ranges, each by itself: {}.",
         as_what(options),
         counted(findings.solved, "futures"),
         counted(inputs.len(), "uncertain numbers"),

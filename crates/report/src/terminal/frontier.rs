@@ -8,7 +8,7 @@ use super::words::{
 };
 
 /// Rows of the table, about.
-const ROWS: usize = 15;
+const ROWS: usize = 12;
 /// Columns of the first number.
 const FIRST_WIDTH: usize = 12;
 
@@ -92,7 +92,7 @@ fn some(points: &[Point]) -> Vec<usize> {
             (None, None) => 0.0,
             _ => 1.0,
         };
-        share(points[other].0 - points[one].0, end) + up >= 1.0 / ROWS as f64
+        share(points[other].0 - points[one].0, end).hypot(up) >= 1.0 / ROWS as f64
     };
     let mut shown: Vec<usize> = Vec::new();
     for at in 0..points.len() {

@@ -6,7 +6,8 @@ use guarantee::Outlook;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    as_what, column, heading, list, name, paragraph, percent_with_digit, plain, short, title, years,
+    as_what, column, counted, heading, list, name, paragraph, percent_with_digit,
+    percent_with_error, plain, short, title, years,
 };
 
 /// Columns of a package's number, with the spaces around it.
@@ -214,33 +215,42 @@ fn misses(
 
 fn futures(regrets: &Regrets) -> String {
     let minimax = regrets.minimax();
-    let mut text = heading(&format!("How they fare in {} futures", regrets.solved));
+    let mut text = heading(&format!(
+        "How they fare in {}",
+        counted(regrets.solved, "futures")
+    ));
     text += &paragraph(&format!(
-        "{} uncertain numbers are drawn from their ranges, the same for every package; what a package \
-         sets itself stays as it is.",
-        regrets.inputs.len()
+        "Drawn from their ranges, the same for every package: {}. What a package sets itself stays as \
+         it is.",
+        counted(regrets.inputs.len(), "uncertain numbers")
     ));
     if let (count @ 1.., Some(reason)) = &regrets.failed {
         text += &paragraph(&format!(
             "{count} more have no answer for some package; the first: {reason}."
         ));
     }
-    text += "      largest regret    90% below  enough in  enough and signed in\n";
+    text += "      largest regret     90% below       enough in   enough and signed\n";
     for (index, regret) in regrets.regrets.iter().enumerate() {
+        let below = regret.percentile_90;
         let mark = if minimax.contains(&index) { " *" } else { "  " };
         text += &format!(
-            "{}{:>14.1}{mark}{:>11.1}{:>11}{:>22}\n",
+            "{}{:>14.1}{mark}{:>12}{:>16}{:>20}\n",
             number(index),
             regret.largest * 100.0,
-            regret.percentile_90 * 100.0,
-            percent_with_digit(regret.sufficient),
-            percent_with_digit(regret.sufficient_and_signed),
+            format!(
+                "{:.1} ± {:.1}",
+                below.value * 100.0,
+                below.standard_error * 100.0
+            ),
+            percent_with_error(regret.sufficient),
+            percent_with_error(regret.sufficient_and_signed),
         );
     }
     text + &paragraph(
         "The regret of a package in a future: by how many percentage points its chance falls short of \
          that of the package that is best in that future. The second column is exceeded in a tenth of \
-         the futures. * The largest regret is least (minimax).",
+         the futures. * The largest regret is least (minimax). ± is the standard error of so many futures; \
+         the largest regret has none: it is that of the futures drawn, and more can only raise it.",
     )
 }
 

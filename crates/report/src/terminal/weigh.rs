@@ -4,7 +4,8 @@ use arrangement::{Arrangement, ReadArrangement, ReadOptions};
 use explore::weigh::{Weighing, Weight};
 
 use super::words::{
-    NAME_WIDTH, as_what, column, heading, paragraph, percent_with_digit, plain, row, title, years,
+    NAME_WIDTH, as_what, column, counted, heading, paragraph, percent_with_digit, plain, row,
+    title, years,
 };
 
 /// What each commitment contributes, as text.
@@ -50,7 +51,8 @@ fn table(arrangement: &Arrangement, weighing: &Weighing) -> String {
 
 /// A Shapley value in points of a hundred, with its standard error where it is an estimate.
 fn share(weight: &Weight) -> String {
-    let points = weight.shapley.value * 100.0;
+    // Rounded first, so that what is as good as nothing has no sign of its own.
+    let points = (weight.shapley.value * 1000.0).round() / 10.0 + 0.0;
     match weight.shapley.standard_error {
         0.0 => format!("{points:+.1}"),
         error => format!("{points:+.1} ± {:.1}", error * 100.0),
@@ -70,7 +72,7 @@ fn explanation(weighing: &Weighing) -> String {
     format!(
         "The share (Shapley value) is what a commitment adds on average {how}; the shares sum to the \
          difference between all and none. A small share does not make a promise idle: it may be \
-         one that others can stand in for. {} sets of commitments were solved.",
-        weighing.solved
+         one that others can stand in for. Solved for this: {} of commitments.",
+        counted(weighing.solved, "sets")
     )
 }
