@@ -3,6 +3,7 @@
 use arrangement::{EditError, ReadArrangement, ReadOptions, Report, changed, read_bytes};
 use explore::{QuestionError, weigh::WeighError};
 use guarantee::SolveError;
+use history::class::OutsideView;
 use report::Asked;
 use serde_json::Value;
 use thiserror::Error;
@@ -45,6 +46,7 @@ pub enum EngineError {
 #[derive(Clone, Debug)]
 pub struct Engine {
     text: String,
+    view: Option<OutsideView>,
 }
 
 impl Engine {
@@ -54,8 +56,8 @@ impl Engine {
     /// All mistakes of the text.
     pub fn new(text: impl Into<String>) -> Result<Self, EngineError> {
         let text = text.into();
-        read(&text, &ReadOptions::default())?;
-        Ok(Self { text })
+        let view = figures::outside_view(&read(&text, &ReadOptions::default())?);
+        Ok(Self { text, view })
     }
 
     /// What the arrangement says: see [`report::page::describe_json`].
@@ -71,7 +73,9 @@ impl Engine {
     /// # Errors
     /// As every question.
     pub fn answer(&self, changes: &str) -> Result<Value, EngineError> {
-        self.ask(changes, figures::answer)
+        self.ask(changes, |read, asked| {
+            figures::answer(read, self.view.as_ref(), asked)
+        })
     }
 
     /// The answer along the slider of one number.

@@ -11,6 +11,7 @@ use explore::{
 };
 use games::continuous::Accuracy;
 use guarantee::{GuaranteeGame, Outlook};
+use history::class::OutsideView;
 use report::{
     Asked,
     page::{Answered, answer_json, describe_json, situation, window_json},
@@ -38,19 +39,27 @@ fn solved(
     Ok((game, outlook))
 }
 
-/// The answer: outlook, course and sentences.
+/// What history says of the peaces that an arrangement names, which no number changes.
+pub fn outside_view(read: &ReadArrangement) -> Option<OutsideView> {
+    let reference = read.arrangement.reference.as_ref();
+    reference.map(|reference| reference.class.view())
+}
+
+/// The answer: outlook, course and sentences, beside the [`outside_view`].
 ///
 /// # Errors
 /// Where the game cannot be solved.
-pub fn answer(read: &ReadArrangement, asked: Asked) -> Result<Value, EngineError> {
+pub fn answer(
+    read: &ReadArrangement,
+    view: Option<&OutsideView>,
+    asked: Asked,
+) -> Result<Value, EngineError> {
     let (mut game, outlook) = solved(read, asked.options)?;
-    let reference = read.arrangement.reference.as_ref();
-    let view = reference.map(|reference| reference.class.view());
     let answered = Answered {
         read,
         game: &mut game,
         outlook: &outlook,
-        view: view.as_ref(),
+        view,
     };
     Ok(answer_json(answered, asked))
 }

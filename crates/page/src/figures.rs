@@ -37,12 +37,13 @@ impl Figures {
     /// Where the game cannot be solved.
     pub fn new(read: &ReadArrangement, asked: &Asked, futures: Value) -> Result<Self, EngineError> {
         let enough = figures::or_why(figures::least_enough(read, asked.clone()));
+        let view = figures::outside_view(read);
         let levers = figures::first_levers(read, &enough);
         Ok(Self {
             path: asked.path.to_string(),
             text: read.text().to_owned(),
             describe: figures::describe(read),
-            answer: figures::answer(read, asked.clone())?,
+            answer: figures::answer(read, view.as_ref(), asked.clone())?,
             hinges: figures::hinges(read, asked.clone()),
             enough,
             frontier: levers.map_or(Value::Null, |[first, second]| {

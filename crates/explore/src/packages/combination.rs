@@ -55,7 +55,7 @@ impl Combination {
             .map(|(id, strength)| (strength_of(id), *strength));
         for (path, value) in set.iter().cloned().chain(chosen) {
             let Some(number) = some.number_mut(&path) else {
-                return Err(QuestionError::unknown(&arrangement, &path));
+                return Err(QuestionError::unknown(arrangement, &path));
             };
             number.value = value;
             number.range = None;

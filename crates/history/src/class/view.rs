@@ -23,6 +23,8 @@ pub struct OutsideView {
     /// Its interval: the one that takes years, or where it is wider and there is more than one, wars as
     /// the independent cases.
     pub rate_interval: Option<Interval>,
+    /// The same peaces until deaths ([`Class::until_deaths`]).
+    pub until_deaths: Option<Box<OutsideView>>,
 }
 
 /// A peace of a class.
@@ -78,6 +80,7 @@ impl Class {
             rate,
             rate_interval: exact.map(|exact| clustered.map_or(exact, |wars| exact.hull(wars))),
             curve,
+            until_deaths: self.until_deaths().map(|class| Box::new(class.view())),
         }
     }
 }

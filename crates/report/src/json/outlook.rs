@@ -79,7 +79,7 @@ fn reference(arrangement: &Arrangement, view: &OutsideView, horizon: usize) -> V
     }));
     object.extend(entries(by_years(view, horizon)));
     object.extend(entries(json!({
-        "until_deaths": view.class.until_deaths().map(|class| by_years(&class.view(), horizon)),
+        "until_deaths": view.until_deaths.as_ref().map(|sooner| by_years(sooner, horizon)),
         "note": note(arrangement, view),
     })));
     object.into()

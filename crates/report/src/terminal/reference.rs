@@ -19,12 +19,11 @@ pub(super) fn reference(
     let Some(view) = view else {
         return String::new();
     };
-    let sooner = view.class.until_deaths().map(|class| class.view());
     let views = Views {
         arrangement,
         outlook,
         view,
-        sooner: sooner.as_ref(),
+        sooner: view.until_deaths.as_deref(),
     };
     let mut text = heading("Beside history: what became of peaces held comparable");
     text += &paragraph(&format!("{}: {}.", view.class, counted(view)));
@@ -43,11 +42,11 @@ pub(crate) fn note(arrangement: &Arrangement, view: &OutsideView) -> String {
          becomes a war; of those peaces it is {}.",
         view.class.broken_by()
     );
-    if let Some(sooner) = view.class.until_deaths() {
+    if let Some(sooner) = &view.until_deaths {
         text += &format!(
-            " \"Until deaths\" counts the same peaces to {}: mostly less than an assault, though one to which \
-             nobody resists may have no deaths.",
-            sooner.broken_by()
+            " Told beside it are the same peaces until deaths, which is {}: mostly less than an assault, though \
+             one to which nobody resists may have no deaths.",
+            sooner.class.broken_by()
         );
     }
     let is_shown = |reference: &&Reference| reference.class == view.class;
