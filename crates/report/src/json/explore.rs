@@ -62,7 +62,9 @@ pub fn findings_json(
     })));
     object.extend(match &findings.fails {
         Some(fails) => failing(inputs, fails),
-        None => entries(json!({ "halves": null, "fails": null, "boxes": [], "trajectory": null, "tree": null })),
+        None => entries(
+            json!({ "halves": null, "fails": null, "boxes": [], "trajectory": null, "tree": null }),
+        ),
     });
     object.into()
 }
