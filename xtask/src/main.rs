@@ -16,7 +16,8 @@ const USAGE: &str = "usage: cargo xtask <verb>
 
 verbs:
   peers    record again what other programs answer to the questions of the tests (needs Python 3, R with its package survival, and a network)
-  readers  check that pandas, polars and DuckDB open a dataset of futures (needs Python 3 and a network)
+  readers PROGRAM
+           check that pandas, polars and DuckDB open a dataset of futures (needs Python 3 and a network)
   web      build the page's engine and front end into crates/page/assets (needs Node and a network)
   web --check  whether they were built from the sources as they are";
 
@@ -25,7 +26,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let result = match words[..] {
         ["peers"] => peers::record(),
-        ["readers"] => readers::check(),
+        ["readers", program] => readers::check(program),
         ["web"] => web::build(),
         ["web", "--check"] => web::check(),
         _ => Err(Failure::Failed(USAGE.to_owned())),
