@@ -59,7 +59,7 @@ pub enum SensitivityError {
         outcomes: usize,
     },
     /// There are not more rows than classes to group them in.
-    #[error("{outcomes} rows are too few: give at least {FEWEST_ROWS}")]
+    #[error("{outcomes} draws are too few to tell: at least {FEWEST_ROWS} are needed")]
     TooFewRows {
         /// Outcomes given.
         outcomes: usize,
