@@ -175,6 +175,8 @@ export interface Enough {
 
 export interface Frontier {
   levers: { path: string; now: number; least: number; most: number }[];
+  /** Whether the curve is the least of the second lever that is enough, or the most. */
+  bound: "least" | "most";
   points: [number, number | null][];
 }
 
@@ -195,11 +197,35 @@ export interface Weighing {
 /** A quantity's quantiles, by the share below it: "0.05" to "0.95". */
 export type Quantiles = Record<string, number>;
 
-export interface FailingBox {
+/** On which side of a limit a number lies. */
+export type Side = "at_least" | "at_most";
+
+/** Ranges of some numbers, and what they hold of the futures of which they are told. */
+export interface Box {
+  /** Futures in the box, and those of them that fail. */
+  futures: number;
+  failing: number;
+  /** Of the futures in it, the share that fails; of all that fail, the share in it; of all, the share in it. */
   density: number;
   coverage: number;
   mass: number;
-  restrictions: { path: string; side: "at_least" | "at_most"; limit: number; quasi_p: number }[];
+  restricted_numbers: number;
+  restrictions: { path: string; side: Side; limit: number }[];
+}
+
+export interface FailingBox extends Box {
+  restrictions: { path: string; side: Side; limit: number; quasi_p: number }[];
+}
+
+/** Whether an actor accepts, over futures. */
+export interface SigningInFutures {
+  needed: boolean;
+  accepts: number;
+  standard_error: number;
+  /** What the arrangement is worth to it, less what no deal is, in its own points. */
+  gain: Quantiles;
+  /** What it lacks in the median of the futures in which it refuses; null where it never does. */
+  lacks: number | null;
 }
 
 export interface Futures {
@@ -208,20 +234,17 @@ export interface Futures {
   would_be_signed: number;
   sufficient_and_signed: number;
   reached: Quantiles;
+  standard_errors: { sufficient: number; would_be_signed: number; sufficient_and_signed: number; reached: Quantiles };
+  signing: Record<string, SigningInFutures>;
   survival: ByYear<Quantiles>;
   moves: Record<string, { first_order: number; standard_error: number }> | null;
-  fails: FailingBox | null;
-  /** The boxes of the search one after another, each peeled from the one before. */
-  trajectory: PeeledBox[] | null;
+  /** In how many futures boxes were sought, and of how many others they are told; null where none were sought. */
+  halves: [number, number] | null;
+  /** Where it mostly fails: each box is sought among the futures that the ones before it leave. */
+  boxes: FailingBox[];
+  /** The boxes of the search for the first one after another, each peeled from the one before. */
+  trajectory: Box[] | null;
   tree: FailingBox[] | null;
-}
-
-/** A box on the way of the search, and how many numbers it restricts. */
-export interface PeeledBox {
-  density: number;
-  coverage: number;
-  mass: number;
-  restricted_numbers: number;
 }
 
 /** A quotation in its paragraph, and the paths of the numbers that rest on it. */

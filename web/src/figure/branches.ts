@@ -69,6 +69,7 @@ export function branchesFigure(describe: Describe, leaves: readonly FailingBox[]
     table: {
       columns: ["step", "split", "fails there", "of all futures"],
       rows: rows.map(({ depth, words, density, mass }) => [depth + 1, words, density, mass]),
+      shares: [2, 3],
     },
     options(width) {
       const indent = width >= WIDE ? 30 : 14;

@@ -32,6 +32,7 @@ export function breaksFigure(describe: Describe, answer: Answer): Figure {
     table: {
       columns: ["years", "holding", ...CAUSES.map((cause) => words[cause])],
       rows: wholeYears(curve).map((year) => [year, along(curve, "survival", year), ...CAUSES.map((cause) => along(curve, cause, year))]),
+      shares: [1, 2, 3, 4],
     },
     options(width) {
       const wide = width >= WIDE;

@@ -1,11 +1,22 @@
 /** What all figures share: their form, their colours, their type. */
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import type { Describe } from "../page";
+import { percent, short } from "../words/figures";
 
 /** The numbers behind a figure. */
 export interface Table {
   columns: string[];
   rows: (string | number | null)[][];
+  /** Columns of chances and shares: shown in percent, as the words tell them; in files they are numbers in full. */
+  shares?: readonly number[];
+  /** How numbers are shown where neither `short` nor percent does. */
+  show?: (value: number, row: number, column: number) => string;
+}
+
+/** A cell as it is shown. */
+export function shown({ shares, show }: Table, value: number, row: number, column: number): string {
+  if (show) return show(value, row, column);
+  return shares?.includes(column) ? percent(value) : short(value);
 }
 
 /** A figure that can be read alone, with its numbers, at any width. */

@@ -1,19 +1,21 @@
 /** When it fails: the limits of a box among the futures, each on its number's range. */
 import { rect, text } from "@observablehq/plot";
-import type { Describe, FailingBox } from "../page";
-import { short } from "../words/figures";
+import type { Box, Describe, Futures } from "../page";
+import { counted, percent, short } from "../words/figures";
 import { fullName, numberAt } from "../words/numbers";
 import { capital, shorten } from "../words/text";
 import { ACCENT, FAINT, LINE, fitting, frame, type Figure } from "./common";
 
 const ROW = 66;
 
-/** Each number that the box restricts, with the part of its range that lies in the box. */
-export function failsFigure(describe: Describe, box: FailingBox): Figure {
-  const rows = rangesOf(describe, box).map((row, i) => ({ ...row, i }));
+/** Each number that the first box restricts, with the part of its range that lies in the box. */
+export function failsFigure(describe: Describe, { boxes: [box], sufficient, halves }: Futures): Figure {
+  const rows = box ? rangesOf(describe, box).map((row, i) => ({ ...row, i })) : [];
+  const base = percent(1 - sufficient);
   return {
     name: "when-it-fails",
-    title: "Where it mostly fails: the part of each number's range in the box",
+    title: `Where it ${(box?.density ?? 0) >= 0.5 ? "mostly fails" : "fails more often than elsewhere"} (${percent(box?.density ?? 0)}, against ${base} of all): the part of each number's range in the box`,
+    note: noteOf(box, halves),
     table: { columns: ["number", "from", "to", "its range from", "to"], rows: rows.map(({ label, from, to, low, high }) => [label, from, to, low, high]) },
     options(width) {
       const share = (value: number, { low, high }: { low: number; high: number }) => (high > low ? (value - low) / (high - low) : 0);
@@ -33,8 +35,13 @@ export function failsFigure(describe: Describe, box: FailingBox): Figure {
   };
 }
 
+function noteOf(box: Box | undefined, halves: Futures["halves"]): string {
+  const told = halves ? ` Boxes were sought in ${counted(halves[0])} futures; the figures are those of the other ${counted(halves[1])}.` : "";
+  return `Of ${counted(box?.futures ?? 0)} futures in the box ${counted(box?.failing ?? 0)} fail.${told}`;
+}
+
 /** A box's limits, number by number: both sides of a number are one row. */
-export function rangesOf(describe: Describe, box: FailingBox) {
+export function rangesOf(describe: Describe, box: Box) {
   const paths = [...new Set(box.restrictions.map(({ path }) => path))];
   return paths.map((path) => {
     const limit = (side: string) => box.restrictions.find((restriction) => restriction.path === path && restriction.side === side)?.limit;

@@ -17,6 +17,7 @@ export function fightsFigure(describe: Describe, fights: Fights[]): Figure {
     table: {
       columns: ["years", ...names],
       rows: Array.from({ length: Math.floor(horizon) + 1 }, (_, year) => [year, ...fights.map((line) => chanceAt(line, year))]),
+      shares: names.map((_, i) => i + 1),
     },
     options(width) {
       const wide = width >= WIDE;

@@ -1,7 +1,7 @@
 /** What would be enough: two levers, and the line from which on they are. */
 import { areaY, axisX, axisY, dot, gridX, gridY, lineY, link, text } from "@observablehq/plot";
 import type { Describe, Frontier } from "../page";
-import { short, withUnit } from "../words/figures";
+import { inFull, reaching, short, withUnit } from "../words/figures";
 import { fullName, numberAt } from "../words/numbers";
 import { shorten } from "../words/text";
 import { ACCENT, FAINT, HALO, INK, LINE, PAPER, TINT, fitting, frame, type Figure } from "./common";
@@ -13,13 +13,23 @@ export function nearest(frontier: Frontier): [number, number] | null {
   if (!first || !second) return null;
   let best: [number, number] | null = null;
   let least = Infinity;
-  for (const [x, y] of known(frontier)) {
-    // What is enough reaches up and to the right: a lever that already has more need not be lowered.
-    const to: [number, number] = [x < first.now ? first.now : x, y < second.now ? second.now : y];
+  for (const [x, y] of withHere(frontier, first.now)) {
+    // On the side of the curve on which the second lever is enough it need not be moved.
+    const stays = frontier.bound === "most" ? second.now <= y : second.now >= y;
+    const to: [number, number] = [x, stays ? second.now : y];
     const far = Math.hypot((to[0] - first.now) / view.x, (to[1] - second.now) / view.y);
     if (far < least) [best, least] = [to, far];
   }
   return best;
+}
+
+/** The curve with the point at which the first lever stays where it is. */
+function withHere(frontier: Frontier, now: number): [number, number][] {
+  const points = known(frontier);
+  const above = points.findIndex(([x]) => x >= now);
+  const [before, after] = [points[above - 1], points[above]];
+  if (!before || !after || after[0] === before[0]) return points;
+  return [...points, [now, before[1] + ((after[1] - before[1]) * (now - before[0])) / (after[0] - before[0])]];
 }
 
 const known = (frontier: Frontier) => frontier.points.filter((point): point is [number, number] => point[1] !== null);
@@ -46,8 +56,8 @@ export function frontierFigure(describe: Describe, frontier: Frontier, enough: b
   return {
     name: "what-would-be-enough",
     title: "The pairs of values with which it is enough",
-    note: `Upwards: ${axis(1)}. To the right: ${axis(0)}.`,
-    table: { columns: [axis(0), `least of ${axis(1)}`], rows: frontier.points },
+    note: `Upwards: ${axis(1)}. To the right: ${axis(0)}. What is enough lies ${frontier.bound === "most" ? "below" : "above"} the line.`,
+    table: { columns: [axis(0), `${frontier.bound} of ${axis(1)} that is enough`], rows: frontier.points, show: (value, row, column) => inFull(onTheSafeSide(frontier, value, row, column)) },
     options(width) {
       const height = Math.max(300, Math.min(400, width * 0.6));
       const view = viewOf(frontier);
@@ -60,9 +70,9 @@ export function frontierFigure(describe: Describe, frontier: Frontier, enough: b
       const marks = [
         gridX({ stroke: LINE, strokeOpacity: 1, ticks: 5 }),
         gridY({ stroke: LINE, strokeOpacity: 1, ticks: 5 }),
-        areaY(line, { x: (point) => point[0], y1: (point) => point[1], y2: () => view.y, fill: TINT }),
+        areaY(line, { x: (point) => point[0], y1: (point) => point[1], y2: () => (frontier.bound === "most" ? 0 : view.y), fill: TINT }),
         lineY(line, { x: (point) => point[0], y: (point) => point[1], stroke: ACCENT, strokeWidth: 3 }),
-        text(line.length ? ["enough"] : ["enough nowhere here"], { frameAnchor: "top-right", dx: -8, dy: 8, fontWeight: 600, fill: INK }),
+        text(line.length ? ["enough"] : ["enough nowhere here"], { ...(frontier.bound === "most" ? { frameAnchor: "bottom-right", dy: -8 } : { frameAnchor: "top-right", dy: 8 }), dx: -8, fontWeight: 600, fill: INK }),
         axisX({ ticks: 5, tickFormat: short, label: null, tickSize: 4 }),
         axisY({ ticks: 5, tickFormat: short, label: null, tickSize: 0 }),
         text([names[1] ?? ""], { frameAnchor: "top-left", dx: -40, dy: -20, text: (name) => `↑ ${shorten(name, fitting(width - 20))}`, textAnchor: "start", fill: FAINT }),
@@ -82,4 +92,29 @@ export function frontierFigure(describe: Describe, frontier: Frontier, enough: b
       });
     },
   };
+}
+
+/** A number of the table, rounded to the side on which both together are still enough. */
+function onTheSafeSide({ points, bound }: Frontier, value: number, row: number, column: number): number {
+  const upwards = column === 1 ? bound === "least" : !tightens(points, bound, row);
+  const rounded = (at: number, digits: number) => {
+    const other = points[at]?.[column];
+    return typeof other === "number" ? reaching(other, upwards ? -Infinity : Infinity, undefined, digits) : null;
+  };
+  // As many digits as tell a point from its neighbours.
+  for (let digits = 3; digits < 8; digits += 1) {
+    const here = rounded(row, digits);
+    const same = [row - 1, row + 1].some((at) => points[at]?.[column] !== value && rounded(at, digits) === here);
+    if (!same && here !== null) return here;
+  }
+  return value;
+}
+
+/** Whether more of the first lever leaves less room for the second at a point. */
+function tightens(points: Frontier["points"], bound: Frontier["bound"], row: number): boolean {
+  const room = (at: number) => {
+    const second = points[Math.min(points.length - 1, Math.max(0, at))]?.[1];
+    return typeof second !== "number" ? -Infinity : bound === "least" ? -second : second;
+  };
+  return room(row + 1) < room(row - 1);
 }

@@ -32,10 +32,11 @@ export function tornadoFigure(describe: Describe, curves: readonly Curve[], now:
   return {
     name: "what-it-hinges-on",
     title: "The chance at the aim's date as one number alone goes through its range",
-    note: all.length > SHOWN ? `The ${SHOWN} that move it most, of ${all.length}; all are in the table. The darker end is the high value.` : "The darker end is the high value.",
+    note: all.length > SHOWN ? `The ${SHOWN} that move it most, of the ${all.length} numbers with a range of the author’s; all are in the table. The darker end is the high value.` : "The darker end is the high value.",
     table: {
       columns: ["number", "low", "high", "chance at low", "chance at high", "least chance", "most chance"],
       rows: all.map(({ curve, label, first, last, least, most }) => [label, curve.low, curve.high, first, last, least, most]),
+      shares: [3, 4, 5, 6],
     },
     options(width) {
       const from = Math.max(0, Math.min(aim, now, ...rows.map(({ least }) => least)) - 0.04);
@@ -73,7 +74,7 @@ export function sharesFigure(describe: Describe, futures: Futures): Figure {
     name: "what-the-futures-hinge-on",
     title: "Each number's own share in how far the futures differ at the aim's date",
     note: `First-order indices from ${futures.futures.toLocaleString("en")} futures with all numbers drawn at once; the thin line is two standard errors to each side.`,
-    table: { columns: ["number", "first-order index", "standard error"], rows: all.map(({ label, share, error }) => [label, share, error]) },
+    table: { columns: ["number", "first-order index", "standard error"], rows: all.map(({ label, share, error }) => [label, share, error]), shares: [1] },
     options(width) {
       const most = Math.max(0.05, ...rows.map(({ share, error }) => share + 2 * error));
       const marks = [

@@ -1,7 +1,7 @@
 /** The moment itself: the window as a tree, one line a branch, indented under what comes before it. */
 import { link, rect, text } from "@observablehq/plot";
 import type { Describe, Node } from "../page";
-import { percent, short } from "../words/figures";
+import { inPoints, percent } from "../words/figures";
 import { nameOf } from "../words/numbers";
 import { shorten } from "../words/text";
 import { FAINT, INK, LINE, WIDE, colourOf, fitting, frame, type Figure } from "./common";
@@ -53,6 +53,7 @@ export function momentFigure(describe: Describe, tree: Node): Figure {
         outcome,
         ...actors.map(({ id }) => points[id] ?? null),
       ]),
+      show: (value, _, column) => (column === 3 ? percent(value) : column === 0 ? String(value) : inPoints(value)),
     },
     options(width) {
       const indent = width >= WIDE ? 34 : 14;
@@ -97,4 +98,4 @@ function phrase(describe: Describe, { who, action, chance, outcome }: Row): stri
   return `${first}, ${percent(chance)}${outcome ? ` → ${outcome}` : ""}`;
 }
 
-const worth = ({ who, points }: Row) => (who !== null && points[who] !== undefined ? `${short(points[who])} points` : "");
+const worth = ({ who, points }: Row) => (who !== null && points[who] !== undefined ? `${inPoints(points[who])} points` : "");

@@ -1,9 +1,13 @@
 /** A figure as a file: SVG, PNG or CSV. */
+import { lines } from "../words/text";
 import type { Figure, Table } from "./common";
 
 const MARGIN = 16;
 const HEAD = 34;
 const FOOT = 26;
+const SMALL = 12;
+const LARGE = 16;
+const MOST_LINES = 12;
 
 /** Saves a text or a blob under a name. */
 export function save(name: string, content: Blob | string, type = "text/plain"): void {
@@ -31,24 +35,32 @@ export function svgText(drawing: SVGSVGElement, figure: Figure, source: string):
   const style = getComputedStyle(document.documentElement);
   const [width, height] = sizeOf(drawing);
   const inner = drawing.cloneNode(true) as SVGSVGElement;
+  const wide = width + 2 * MARGIN;
+  const said = lines(source, roomFor(SMALL, wide), MOST_LINES);
+  const titles = lines(figure.title, roomFor(LARGE, wide), 3);
+  const head = HEAD + (titles.length - 1) * LARGE * 1.25;
   inner.setAttribute("x", String(MARGIN));
-  inner.setAttribute("y", String(HEAD + MARGIN));
+  inner.setAttribute("y", String(head + MARGIN));
+  const high = height + head + FOOT + 2 * MARGIN + (said.length - 1) * SMALL * 1.3;
   const all = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const [wide, high] = [width + 2 * MARGIN, height + HEAD + FOOT + 2 * MARGIN];
   for (const [key, value] of Object.entries({ width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, "font-family": "var(--sans)" })) {
     all.setAttribute(key, String(value));
   }
   const ground = document.createElementNS(all.namespaceURI, "rect");
   for (const [key, value] of Object.entries({ width: "100%", height: "100%", fill: "var(--paper)" })) ground.setAttribute(key, value);
-  all.append(ground, line(figure.title, HEAD - 4, 16, "var(--ink)", wide), inner, line(source, high - MARGIN, 12, "var(--faint)", wide));
+  const title = titles.map((words, i) => line(words, HEAD - 4 + i * LARGE * 1.25, LARGE, "var(--ink)"));
+  const from = said.map((words, i) => line(words, high - MARGIN - (said.length - 1 - i) * SMALL * 1.3, SMALL, "var(--faint)"));
+  all.append(ground, ...title, inner, ...from);
   const text = new XMLSerializer().serializeToString(all);
   return text.replace(/var\((--[a-z0-9-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim().replaceAll('"', "'"));
 }
 
-function line(content: string, y: number, size: number, fill: string, width: number): Element {
+/** How many characters of a size fit between the margins. */
+const roomFor = (size: number, width: number) => Math.floor((width - 2 * MARGIN) / (size * 0.55));
+
+function line(content: string, y: number, size: number, fill: string): Element {
   const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
-  const room = Math.floor((width - 2 * MARGIN) / (size * 0.52));
-  text.textContent = content.length > room ? `${content.slice(0, room - 1)}…` : content;
+  text.textContent = content;
   for (const [key, value] of Object.entries({ x: MARGIN, y, "font-size": size, fill })) text.setAttribute(key, String(value));
   return text;
 }

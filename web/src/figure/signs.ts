@@ -2,7 +2,7 @@
 import { axisX, rect, ruleX, text } from "@observablehq/plot";
 import type { Answer, Describe } from "../page";
 import type { Changes } from "../reader/changes";
-import { signed } from "../words/figures";
+import { inPoints, signed } from "../words/figures";
 import { nameOf, numberAt } from "../words/numbers";
 import { HALO, INK, colourOf, fitting, frame, percentTick, type Figure } from "./common";
 import { shorten } from "../words/text";
@@ -29,6 +29,7 @@ export function signsFigure(describe: Describe, answer: Answer, changes: Changes
     table: {
       columns: ["actor", "this peace, points", "no deal, points", "gain, points", "verdict"],
       rows: rows.map(({ actor, value, without, gain, verdict }) => [nameOf(describe, actor.id), value, without, gain, verdict]),
+      show: inPoints,
     },
     options(width) {
       const marks = [

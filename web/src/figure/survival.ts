@@ -235,5 +235,5 @@ function table({ answer, bare, author, horizon, reference }: Picture) {
     if (reference?.until_deaths) row.push(reference.until_deaths.survival[year] ?? null);
     return row;
   });
-  return { columns, rows };
+  return { columns, rows, shares: columns.flatMap((_, i) => (i === 1 || i > 2 ? [i] : [])) };
 }

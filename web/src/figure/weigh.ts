@@ -29,6 +29,7 @@ export function weighFigure(describe: Describe, weighing: Weighing, aim: number)
     table: {
       columns: ["promise", "share", "standard error", "with it alone", "without it"],
       rows: weighing.commitments.map((weight) => [promiseOf(describe, weight.id), weight.shapley, weight.standard_error, weight.alone, weight.removed]),
+      shares: [1, 3, 4],
     },
     options(width) {
       const marks = [

@@ -48,6 +48,9 @@ export function butFor(changes: Changes, path: string): Changes {
   return { ...changes, set };
 }
 
+/** Whether a number is of a promise that is taken away. */
+export const isGone = (changes: Changes, path: string) => changes.without.some((id) => path.startsWith(`commitments.${id}.`));
+
 function withoutThoseOf(changes: Changes, ids: readonly string[]): Changes {
   const gone = (path: string) => ids.some((id) => path.startsWith(`commitments.${id}.`));
   const set = Object.entries(changes.set).filter(([path]) => !gone(path));

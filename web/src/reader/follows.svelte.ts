@@ -4,7 +4,8 @@ import type { Method } from "../engine/messages";
 import { Background, LatestWins } from "../engine/queue";
 import { known, type Answer, type Curve, type Describe, type Enough, type Frontier, type Page, type Situation, type Weighing, type Window } from "../page";
 import { curvesStill, earlier, enoughStill, frontierStill, leversStill, weighStill } from "./earlier";
-import { NO_CHANGES, butFor, forEngine, withNoPromise, type Changes } from "./changes";
+import { NO_CHANGES, butFor, forEngine, isGone, withNoPromise, type Changes } from "./changes";
+import { Remembered } from "./remembered";
 
 /** A figure, and what was asked for it: the changes, and the levers or the situation with them. */
 export interface Found<T> {
@@ -39,6 +40,7 @@ export class Follows {
   /** The numbers with a range of the author's: those that it may hinge on. */
   readonly uncertain: readonly string[];
   readonly #failures = new Set<string>();
+  readonly #remembered = new Remembered(forEngine(NO_CHANGES));
   readonly #wanted = new Map<string, number>();
   readonly #background = new Background();
   readonly #windows: LatestWins<{ changes: Changes; given: string[] }, Window>;
@@ -62,6 +64,7 @@ export class Follows {
     const [first, second] = frontier?.levers ?? enough?.levers ?? [];
     if (first && second) this.levers = [first.path, second.path];
     this.frontier = frontier && { asked: this.#askedOfFrontier(asked), value: frontier };
+    this.#rememberAll();
     if (before) this.#takeOver(before);
     this.#windows = new LatestWins(
       ({ given }) => this.#solved("window", given),
@@ -72,10 +75,28 @@ export class Follows {
     );
   }
 
-  /** The curves of the uncertain numbers that are still there. */
-  readonly hinges = $derived.by(() => this.uncertain.flatMap((path) => this.curves.get(path)?.value ?? []));
-  /** Whether all of them are there, of this arrangement or of it before it was edited. */
-  readonly allHinges = $derived.by(() => this.hinges.length === this.uncertain.length);
+  /** What the page carries is there whenever it is asked for again. */
+  #rememberAll(): void {
+    const { enough, weigh, frontier, curves } = this;
+    for (const [name, found] of Object.entries({ enough, weigh, frontier })) if (found) this.#remembered.keep(name, found);
+    for (const [path, found] of curves) this.#remembered.keep(curveOf(path), found);
+  }
+
+  /** Puts back what was worked out before for what is asked now. */
+  #recall(): void {
+    const asked = forEngine(this.#changes);
+    const back = <T>(name: string, found: Found<T> | null, wanted: string) => (found?.asked === wanted ? found : (this.#remembered.recall<T>(name, wanted) ?? found));
+    this.bare = back("bare", this.bare, forEngine(withNoPromise(this.#changes, this.#describe)));
+    this.enough = back("enough", this.enough, asked);
+    this.weigh = back("weigh", this.weigh, asked);
+    this.frontier = back("frontier", this.frontier, this.#askedOfFrontier(asked));
+    const found = [...new Set([...this.uncertain, ...this.curves.keys()])].map((path) => {
+      const curve = this.curves.get(path) ?? null;
+      return [path, curve, back(curveOf(path), curve, forEngine(butFor(this.#changes, path)))] as const;
+    });
+    if (found.every(([, before, now]) => before === now)) return;
+    this.curves = new Map(found.flatMap(([path, , now]) => (now ? [[path, now] as const] : [])));
+  }
 
   /** What was worked out before an edit stands until it is worked out anew. */
   #takeOver(before: Follows): void {
@@ -110,6 +131,7 @@ export class Follows {
     this.#failures.clear();
     this.problem = null;
     this.#stop();
+    this.#recall();
   }
 
   /** Works out what is in view and out of date, once the reader's hand has rested. */
@@ -133,6 +155,7 @@ export class Follows {
   pick(levers: readonly [string, string]): void {
     this.levers = levers;
     this.#stop();
+    this.#recall();
     this.settle(0);
   }
 
@@ -172,7 +195,7 @@ export class Follows {
     return paths.filter((path) => !this.#isGone(path));
   }
 
-  #isGone = (path: string) => this.#changes.without.some((id) => path.startsWith(`commitments.${id}.`));
+  #isGone = (path: string) => isGone(this.#changes, path);
 
   #askedOfFrontier = (asked: string) => asked + JSON.stringify(this.levers);
 
@@ -205,7 +228,9 @@ export class Follows {
         await thinker.ready;
         const value = await thinker.ask<T>(method, ...given);
         if (this.#changes !== changes || this.#thinker !== thinker) return;
-        take({ asked, value });
+        const found = { asked, value };
+        this.#remembered.keep(name, found);
+        take(found);
         this.problem = null;
       } catch (error) {
         if (this.#thinker !== thinker) return;

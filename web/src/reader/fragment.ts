@@ -18,17 +18,18 @@ export function toFragment(changes: Changes, sha256: string): string {
   return said.toString();
 }
 
-/** What a fragment asks for, and what of it cannot be done, in words. */
+/** What a fragment asks for, what of it cannot be done, in words, and whether it was made from another version of the file. */
 export function fromFragment(
   fragment: string,
   describe: Describe,
   sha256: string,
-): { changes: Changes; problems: string[] } {
+): { changes: Changes; problems: string[]; ofAnother: boolean } {
   let changes = NO_CHANGES;
+  let ofAnother = false;
   const problems: string[] = [];
   for (const [key, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
     if (key === FILE) {
-      if (text !== sha256.slice(0, 8)) problems.push("it was made from another version of this arrangement");
+      ofAnother = text !== sha256.slice(0, 8);
     } else if (key === WITHOUT) {
       if (describe.commitments.some(({ id }) => id === text)) changes = withPromise(changes, text, false);
       else problems.push(`there is no promise “${shorten(text, 60)}”`);
@@ -39,7 +40,7 @@ export function fromFragment(
       else if (number) changes = withNumber(changes, number, Number(text));
     }
   }
-  return { changes, problems: few(problems) };
+  return { changes, problems: few(problems), ofAnother };
 }
 
 function wrong(number: NumberOf, text: string): string | null {

@@ -3,8 +3,8 @@ import { EngineClient } from "../engine/client";
 import { LatestWins } from "../engine/queue";
 import { unpack } from "../engine/unpack";
 import type { Answer, Curve, Describe, Futures, NumberOf, Page, Quotation } from "../page";
-import { TARGET_SURVIVAL, TARGET_YEARS } from "../words/numbers";
-import { NO_CHANGES, butFor, countOf, fitting, forEngine, withNumber, withPromise, type Changes } from "./changes";
+import { TARGET_SURVIVAL, TARGET_YEARS, numberAt } from "../words/numbers";
+import { NO_CHANGES, butFor, countOf, fitting, forEngine, isGone, valueOf, withNumber, withPromise, type Changes } from "./changes";
 import { Follows } from "./follows.svelte";
 import { fromFragment, toFragment } from "./fragment";
 import { History } from "./history";
@@ -29,6 +29,8 @@ export class Report {
   problem = $state<string | null>(null);
   /** What a link asked for and cannot be had. */
   notices = $state.raw<readonly string[]>([]);
+  /** Whether the link was made from another version of the arrangement. */
+  ofAnother = $state(false);
   engine = $state<"starting" | "ready" | "failed">("starting");
   engineProblem = $state("");
   /** Many futures, where they were drawn, and whether that was before the arrangement was edited. */
@@ -46,6 +48,15 @@ export class Report {
     years: this.changes.set[TARGET_YEARS] ?? this.describe.target.years,
     survival: this.changes.set[TARGET_SURVIVAL] ?? this.describe.target.survival,
   }));
+
+  /** The numbers that the answer may hinge on: those with a range, of promises that are kept. */
+  readonly #uncertain = $derived.by(() => this.follows.uncertain.filter((path) => !isGone(this.changes, path)));
+  /** Their curves as far as they are known, each with where the reader has its number. */
+  readonly hinges = $derived.by(() => this.#uncertain.flatMap((path) => this.#here(path) ?? []));
+  /** Whether all of them are known, of these changes or of others. */
+  readonly allHinges = $derived.by(() => this.hinges.length === this.#uncertain.length);
+  /** Whether some of them are of other changes than these. */
+  readonly hingesStale = $derived.by(() => this.#uncertain.some((path) => this.curve(path).stale));
 
   readonly #history = new History();
   readonly #queue: LatestWins<Asked, Answer>;
@@ -99,8 +110,9 @@ export class Report {
 
   /** Takes up the changes that a link carries. */
   open(fragment: string): void {
-    const { changes, problems } = fromFragment(fragment, this.describe, this.page.answer.input.sha256);
+    const { changes, problems, ofAnother } = fromFragment(fragment, this.describe, this.page.answer.input.sha256);
     this.notices = problems;
+    this.ofAnother = ofAnother && countOf(changes) > 0;
     if (forEngine(changes) !== this.asked) this.#step(changes, null);
   }
 
@@ -132,6 +144,7 @@ export class Report {
 
   reset(): void {
     this.notices = [];
+    this.ofAnother = false;
     this.#step(NO_CHANGES, null);
   }
 
@@ -144,6 +157,13 @@ export class Report {
   curve(path: string): { curve: Curve | undefined; stale: boolean } {
     const found = this.follows.curves.get(path);
     return { curve: found?.value, stale: found?.asked !== forEngine(butFor(this.changes, path)) };
+  }
+
+  /** A curve does not depend on where its own number stands, so that is put in. */
+  #here(path: string): Curve | undefined {
+    const curve = this.follows.curves.get(path)?.value;
+    const number = numberAt(this.describe, path);
+    return curve && number ? { ...curve, now: valueOf(this.changes, number) } : curve;
   }
 
   #ready(): EngineClient {

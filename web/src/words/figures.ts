@@ -19,19 +19,50 @@ export function short(value: number): string {
   return (text === "-0" ? "0" : text).replace("-", "−");
 }
 
-/** A value that something has to reach, coming from `from`: three digits, never short of it. */
-export function reaching(value: number, from: number): number {
+/**
+ * A value that something has to reach, coming from `from`: `least` digits, or as many as it takes to stop short
+ * of `beyond`; never short of it.
+ */
+export function reaching(value: number, from: number, beyond = value > from ? Infinity : -Infinity, least = 3): number {
   if (value === 0 || !Number.isFinite(value)) return value;
-  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2);
-  const whole = (value > from ? Math.ceil : Math.floor)(Number((value / unit).toPrecision(9)));
-  return Number((whole * unit).toPrecision(3));
+  for (let digits = least; digits <= 12; digits += 1) {
+    const rounded = roundedAway(value, from, digits);
+    if (value > from ? rounded <= beyond : rounded >= beyond) return rounded;
+  }
+  return value;
 }
 
-/** A number with its sign. */
-export const signed = (value: number) => (value > 0 ? `+${short(value)}` : short(value));
+function roundedAway(value: number, from: number, digits: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits);
+  const whole = (value > from ? Math.ceil : Math.floor)(Number((value / unit).toPrecision(6 + digits)));
+  return Number((whole * unit).toPrecision(digits));
+}
+
+/** A number with every digit that it has, where one less would be another number. */
+export function inFull(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  return String(Number(value.toPrecision(12))).replace("e+", "e").replace(/-/g, "−");
+}
+
+/** Points, with one digit after the point beside each other, whatever their size. */
+export function inPoints(value: number): string {
+  const text = value.toFixed(1);
+  return (text === "-0.0" ? "0.0" : text).replace("-", "−");
+}
+
+/** Points with their sign. */
+export const signed = (value: number) => (value > 0 ? `+${inPoints(value)}` : inPoints(value));
 
 /** A number with its unit: "31 points", "0.5 a year", "0.8". */
 export const withUnit = (value: number, unit: string) => `${short(value)}${unit ? ` ${unit}` : ""}`;
+
+/** A share with its standard error: "67% ± 1 point", "67% ± 0.7 points". */
+export function percentWithError(share: number, error: number): string {
+  const points = error * 100;
+  if (!(points > 0)) return percent(share);
+  const said = points < 0.05 ? "less than 0.1" : points.toFixed(points < 9.95 ? 1 : 0).replace(/\.0$/, "");
+  return `${percent(share)} ± ${said} ${said === "1" ? "point" : "points"}`;
+}
 
 /** "5 years", "1 year". */
 export const years = (value: number) => (short(value) === "1" ? "1 year" : `${short(value)} years`);

@@ -2,22 +2,37 @@
 import { bySpread, spread } from "../figure/hinges";
 import { nearest } from "../figure/frontier";
 import { rangesOf } from "../figure/fails";
-import type { Answer, Curve, Describe, Enough, Frontier, Futures, Node, Weighing } from "../page";
-import { counted, percent, pointsApart, reaching, short, withUnit } from "./figures";
+import type { Answer, Curve, Describe, Enough, FailingBox, Frontier, Futures, Node, Weighing } from "../page";
+import { counted, inFull, percent, percentWithError, pointsApart, reaching, short } from "./figures";
 import { fullName, nameOf, numberAt, promiseOf } from "./numbers";
-import { list } from "./text";
+import { article, list } from "./text";
 
 const called = (describe: Describe, path: string) => `“${fullName(describe, path)}”`;
 
-const unitOf = (describe: Describe, path: string) => numberAt(describe, path)?.unit ?? "";
+/** A value with all its digits and its unit. */
+function stated(describe: Describe, path: string, value: number): string {
+  const unit = numberAt(describe, path)?.unit ?? "";
+  return `${inFull(value)}${unit ? ` ${unit}` : ""}`;
+}
 
 /** On what the answer hinges most, among numbers moved one at a time. */
 export function hingeSentence(describe: Describe, curves: readonly Curve[]): string {
   const first = bySpread(curves)[0];
   if (!first) return "The file gives no number a range, so it says nothing of what the answer hinges on.";
   if (spread(first) < 0.005) return "No number alone moves the answer, within its range.";
-  const known = first.points.map(([, chance]) => chance).filter((chance) => chance !== null);
-  return `It hinges most on ${called(describe, first.path)}: within its range the chance goes from ${percent(Math.min(...known))} to ${percent(Math.max(...known))}.`;
+  return `It hinges most on ${called(describe, first.path)}: ${endsOf(describe, first)}.`;
+}
+
+/** What the chance is at both ends of a number's range, or how far it goes where the ends do not say it. */
+function endsOf(describe: Describe, curve: Curve): string {
+  const known = curve.points.filter((point): point is [number, number] => point[1] !== null);
+  const chances = known.map(([, chance]) => chance);
+  const [least, most] = [Math.min(...chances), Math.max(...chances)];
+  const [first, last] = [known[0], known.at(-1)];
+  const between = Math.abs((last?.[1] ?? 0) - (first?.[1] ?? 0));
+  if (!first || !last || between < 0.9 * (most - least)) return `within its range the chance goes from ${percent(least)} to ${percent(most)}`;
+  const unit = numberAt(describe, curve.path)?.unit ?? "";
+  return `at ${short(first[0])} the chance is ${percent(first[1])}, at ${short(last[0])}${unit ? ` ${unit}` : ""} it is ${percent(last[1])}`;
 }
 
 /** The least change of one number that would make it enough, or no longer enough. */
@@ -25,24 +40,34 @@ export function enoughSentence(describe: Describe, answer: Answer, enough: Enoug
   if (answer.target.sufficient) {
     const flip = nearestFlip(curves);
     if (!flip) return "It stays enough wherever one number alone goes within its range.";
-    return `It would no longer be enough if ${instead(describe, flip.path, flip.value, flip.now)}.`;
+    return `It would no longer be enough if ${instead(describe, flip.path, reaching(flip.value, flip.now), flip.now)}.`;
   }
   const least = leastChange(describe, enough);
   if (!least) return "No promise alone would make it enough, however large.";
-  return `It would be enough if ${instead(describe, least.path, least.value, least.now)}.`;
+  return `It would be enough if ${instead(describe, least.path, reaching(least.value, least.now, least.beyond), least.now)}.`;
 }
 
 function instead(describe: Describe, path: string, value: number, now: number): string {
-  return `${called(describe, path)} were ${withUnit(reaching(value, now), unitOf(describe, path))} instead of ${short(now)}`;
+  return `${called(describe, path)} were ${stated(describe, path, value)} instead of ${short(now)}`;
+}
+
+interface Change {
+  path: string;
+  /** What is enough, and up to where it is. */
+  value: number;
+  beyond: number;
+  now: number;
 }
 
 /** The lever that has to move least to be enough, by its own range. */
-export function leastChange(describe: Describe, enough: Enough): { path: string; value: number; now: number } | null {
+export function leastChange(describe: Describe, enough: Enough): Change | null {
   const found = enough.levers.flatMap(({ path, now, sufficient }) => {
     const number = numberAt(describe, path);
     const range = number && number.high > number.low ? number.high - number.low : Math.max(1e-9, Math.abs(now));
-    const ends = sufficient.map(([low, high]) => (now < low ? low : now > high ? high : now));
-    return ends.map((value) => ({ path, value, now, far: Math.abs(value - now) / range }));
+    return sufficient.map(([low, high]) => {
+      const [value, beyond] = now < low ? [low, high] : now > high ? [high, low] : [now, now];
+      return { path, value, beyond, now, far: Math.abs(value - now) / range };
+    });
   });
   found.sort((a, b) => a.far - b.far);
   return found[0] ?? null;
@@ -56,11 +81,18 @@ function nearestFlip(curves: readonly Curve[]) {
   return found[0] ?? null;
 }
 
-/** In which share of the futures it is enough. */
+/** Whether it would be signed, in a few words. */
+export const signedWords = ({ would_be_signed }: Answer) => (would_be_signed ? "would be signed" : "would not be signed");
+
+/** In which share of the futures it is enough, and signed. */
 export function futuresSentence(futures: Futures): string {
   const { "0.05": low, "0.95": high } = futures.reached;
+  const errors = futures.standard_errors;
   const between = low !== undefined && high !== undefined ? `; the chance lies between ${percent(low)} and ${percent(high)} in nine of ten` : "";
-  return `If all numbers may be anywhere in the author’s ranges, it is enough in ${percent(futures.sufficient)} of ${counted(futures.futures)} futures${between}.`;
+  const enough = percentWithError(futures.sufficient, errors.sufficient);
+  const signed = percentWithError(futures.would_be_signed, errors.would_be_signed);
+  const both = percentWithError(futures.sufficient_and_signed, errors.sufficient_and_signed);
+  return `If all numbers may be anywhere in the author’s ranges, it is enough in ${enough} of ${counted(futures.futures)} futures${between}. All who must would sign in ${signed}; it is enough and signed in ${both}.`;
 }
 
 /** What the promises add together, and which adds most. */
@@ -70,7 +102,8 @@ export function weighSentence(describe: Describe, weighing: Weighing): string {
   const whole = weighing.with_all - weighing.with_none;
   const all = `Together the promises move the chance from ${percent(weighing.with_none)} to ${percent(weighing.with_all)}`;
   if (Math.abs(whole) < 0.005) return `${all}: next to nothing, as assumed here.`;
-  return `${all}; most of it, ${pointsApart(most.shapley)}, is the share of “${promiseOf(describe, most.id)}”. Without it alone the chance would be ${percent(most.removed)}.`;
+  const size = most.shapley > whole / 2 && whole > 0 ? "most of it" : "the largest share";
+  return `${all}; ${size}, ${pointsApart(most.shapley)}, is that of “${promiseOf(describe, most.id)}”. Without it alone the chance would be ${percent(most.removed)}.`;
 }
 
 /** What two levers would have to be. */
@@ -81,21 +114,31 @@ export function frontierSentence(describe: Describe, frontier: Frontier, enough:
   if (enough) return `It is enough where ${a} and ${b} stand now; the line shows how far each could give way.`;
   const to = nearest(frontier);
   if (!to) return `No pair of ${a} and ${b} that was tried is enough, in this model.`;
-  const unit = (path: string) => unitOf(describe, path);
-  return `With these two, the nearest point that is enough is ${a} at ${withUnit(reaching(to[0], first.now), unit(first.path))} and ${b} at ${withUnit(reaching(to[1], second.now), unit(second.path))}; here they are ${short(first.now)} and ${short(second.now)}.`;
+  const at = (path: string, value: number, now: number) => stated(describe, path, value === now ? Number(short(value).replace("−", "-")) : reaching(value, now));
+  return `With these two, the nearest point that is enough is ${a} at ${at(first.path, to[0], first.now)} and ${b} at ${at(second.path, to[1], second.now)}; here they are ${short(first.now)} and ${short(second.now)}.`;
 }
 
-/** Where it mostly fails, in words. */
+/** Where it mostly fails, in words: the first box, against how often it fails at all. */
 export function failsSentence(describe: Describe, futures: Futures): string {
-  const box = futures.fails;
-  if (!box || box.restrictions.length === 0) return "No small set of ranges tells the futures in which it fails from the others.";
-  const limits = rangesOf(describe, box).map(({ path, words }) => `${called(describe, path)} is ${words}`);
-  return `It fails in ${percent(box.density)} of the futures in which ${list(limits)}; these are ${percent(box.coverage)} of all in which it fails.`;
+  const all = `It is not enough in ${percentWithError(1 - futures.sufficient, futures.standard_errors.sufficient)} of all futures`;
+  const box = futures.boxes[0];
+  if (!box || box.restrictions.length === 0) return `${all}. No small set of ranges tells these from the others.`;
+  const where = `in which ${limitsOf(describe, box)}`;
+  const share = `these are ${percent(box.coverage)} of all in which it fails`;
+  if (box.density >= 0.5) return `${all}. It fails in ${percent(box.density)} of the futures ${where}, against ${percent(1 - futures.sufficient)} of all; ${share}.`;
+  return `${all}, and no ranges tell most of these apart. It fails most often in the futures ${where}: in ${percent(box.density)} of them, against ${percent(1 - futures.sufficient)} of all; ${share}.`;
 }
+
+/** A box that was sought among the futures which the boxes before it leave. */
+export function furtherBoxSentence(describe: Describe, box: FailingBox): string {
+  return `Of the futures that are left, it fails in ${percent(box.density)} of those in which ${limitsOf(describe, box)}; these are ${percent(box.coverage)} of all in which it fails.`;
+}
+
+const limitsOf = (describe: Describe, box: FailingBox) => list(rangesOf(describe, box).map(({ path, words }) => `${called(describe, path)} is ${words}`));
 
 /** What the challenger does at the window that is looked at. */
 export function momentSentence(describe: Describe, tree: Node): string {
   if (tree.kind !== "decision") return "";
-  const parts = tree.branches.map(({ action, chance }) => `${action} with a chance of ${percent(chance)}`);
+  const parts = tree.branches.map(({ action, chance }) => `${action} with ${article(percent(chance))} ${percent(chance)} chance`);
   return `If a window opens then, ${nameOf(describe, tree.actor)} chooses to ${list(parts)}, in this model.`;
 }

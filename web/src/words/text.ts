@@ -58,3 +58,6 @@ export function list(items: readonly string[]): string {
 
 /** With a large first letter. */
 export const capital = (text: string) => text.charAt(0).toLocaleUpperCase("en") + text.slice(1);
+
+/** "a" or "an" before a number as it is spoken: "an 87%", "a 55%". */
+export const article = (number: string) => (/^(8|11(?!\d)|18(?!\d)|under|over)/.test(number) ? "an" : "a");

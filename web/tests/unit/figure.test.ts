@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { branchesFigure, branchesOf } from "../../src/figure/branches";
 import { breaksFigure } from "../../src/figure/breaks";
-import { apart, at, type Figure } from "../../src/figure/common";
+import { apart, at, shown, type Figure } from "../../src/figure/common";
 import { failsFigure, rangesOf } from "../../src/figure/fails";
 import { fightsFigure } from "../../src/figure/fights";
 import { frontierFigure } from "../../src/figure/frontier";
@@ -19,6 +19,7 @@ import { pageOfFixture } from "./figures-of";
 const page = pageOfFixture();
 const { describe: arrangement, answer } = page;
 
+const whole = { futures: 10, failing: 10, density: 1, coverage: 1, mass: 1, restricted_numbers: 1 };
 const points = { kestria: 1, alvane: 2, lorran: 3 };
 const end = (label: string): Node => ({ kind: "outcome", label, points });
 const tree: Node = {
@@ -44,9 +45,9 @@ const all: Figure[] = [
   weighFigure(arrangement, page.weigh, 0.8),
   tornadoFigure(arrangement, page.hinges.numbers, answer.target.reached, 0.8),
   sharesFigure(arrangement, page.futures),
-  failsFigure(arrangement, page.futures.fails!),
+  failsFigure(arrangement, page.futures),
   momentFigure(arrangement, tree),
-  peelingFigure(page.futures.trajectory!, page.futures.fails),
+  peelingFigure(page.futures.trajectory!, page.futures.boxes[0]!),
   branchesFigure(arrangement, page.futures.tree!),
 ];
 
@@ -99,14 +100,14 @@ test("leaves become the branches of their tree, whose shares add up at every spl
 });
 
 test("leaves that overlap are no tree", () => {
-  const leaf = (limit: number) => ({ density: 1, coverage: 1, mass: 1, restrictions: [{ path: "x", side: "at_least" as const, limit, quasi_p: 0 }] });
+  const leaf = (limit: number) => ({ ...whole, restrictions: [{ path: "x", side: "at_least" as const, limit, quasi_p: 0 }] });
   expect(branchesOf([leaf(1), leaf(2)])).toEqual([]);
 });
 
 test("both limits of a number are one row of the box", () => {
   const path = "actors.kestria.stake";
   const limit = (side: "at_least" | "at_most", limit: number) => ({ path, side, limit, quasi_p: 0 });
-  const [row, ...others] = rangesOf(arrangement, { density: 1, coverage: 1, mass: 1, restrictions: [limit("at_least", 60), limit("at_most", 90)] });
+  const [row, ...others] = rangesOf(arrangement, { ...whole, restrictions: [limit("at_least", 60), limit("at_most", 90)] });
   expect(others).toEqual([]);
   expect(row).toMatchObject({ from: 60, to: 90, low: 50, high: 120, words: "60 or more and 90 or less" });
 });
@@ -129,4 +130,35 @@ test("a curve is read between its points and held at its ends", () => {
 test("a table becomes CSV that a spreadsheet neither breaks nor runs", () => {
   const text = csv({ columns: ["a, b", 'say "so"'], rows: [["=1+1", 0.5], ["line\nbreak", null]] });
   expect(text).toBe('"a, b","say ""so"""\r\n\'=1+1,0.5\r\n"line\nbreak",\r\n');
+});
+
+test("a box is told against how often it fails at all, and by how many futures", () => {
+  const { title, note } = failsFigure(arrangement, page.futures);
+  expect(title).toMatch(/^Where it mostly fails \(88%, against 55% of all\)/);
+  expect(note).toBe("Of 366 futures in the box 322 fail. Boxes were sought in 1,024 futures; the figures are those of the other 1,024.");
+  const seldom = { ...page.futures, boxes: [{ ...page.futures.boxes[0]!, density: 0.41 }] };
+  expect(failsFigure(arrangement, seldom).title).toMatch(/^Where it fails more often than elsewhere \(41%, against 55% of all\)/);
+});
+
+test("where less of the second lever is enough, the frontier says so in its table, its note and its shade", () => {
+  const most = frontierFigure(arrangement, { ...page.frontier, bound: "most" }, false);
+  expect(most.table.columns[1]).toMatch(/^most of .* that is enough$/);
+  expect(most.note).toContain("lies below the line");
+  expect(frontierFigure(arrangement, page.frontier, false).note).toContain("lies above the line");
+});
+
+test("a frontier's table names only pairs that are enough, and no two rows alike", () => {
+  const points: [number, number | null][] = [[0.1111, 13.0391], [0.1114, 12], [0.2, 10.001], [0.5, 4.0001], [1, null]];
+  const { table } = frontierFigure(arrangement, { ...page.frontier, bound: "least", points }, false);
+  const shownRows = points.slice(0, 4).map((row, i) => row.map((value, k) => Number(shown(table, value!, i, k))));
+  shownRows.forEach(([x, y], i) => {
+    expect(x).toBeGreaterThanOrEqual(points[i]![0]);
+    expect(y).toBeGreaterThanOrEqual(points[i]![1]!);
+  });
+  expect(new Set(shownRows.map(([x]) => x)).size).toBe(4);
+});
+
+test("a chance in a table reads as it does in the words", () => {
+  const table = { columns: ["chance", "points"], rows: [[0.9991, 0.9991]], shares: [0] };
+  expect([0, 1].map((column) => shown(table, 0.9991, 0, column))).toEqual(["over 99%", "1"]);
 });

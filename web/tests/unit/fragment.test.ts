@@ -9,12 +9,12 @@ const read = (fragment: string) => fromFragment(fragment, arrangement, hash);
 
 test("what is written as a link is read back as it was", () => {
   const changes = { set: { "actors.lorran.stake": 22.5, "target.survival": 0.9 }, without: ["battalion"] };
-  expect(read(`#${toFragment(changes, hash)}`)).toEqual({ changes, problems: [] });
+  expect(read(`#${toFragment(changes, hash)}`)).toEqual({ changes, problems: [], ofAnother: false });
 });
 
 test("without changes there is no fragment", () => {
   expect(toFragment(NO_CHANGES, hash)).toBe("");
-  expect(read("")).toEqual({ changes: NO_CHANGES, problems: [] });
+  expect(read("")).toEqual({ changes: NO_CHANGES, problems: [], ofAnother: false });
 });
 
 test("what cannot be had is said and left out, the rest is applied", () => {
@@ -31,10 +31,10 @@ test("numbers that are none are not taken for numbers", () => {
   }
 });
 
-test("a link made from another version of the file says so", () => {
-  const { changes, problems } = read("#actors.lorran.stake=22&file=00000000");
+test("a link made from another version of the file says so, and nothing of it is called left out", () => {
+  const { changes, problems, ofAnother } = read("#actors.lorran.stake=22&file=00000000");
   expect(changes.set).toEqual({ "actors.lorran.stake": 22 });
-  expect(problems).toEqual(["it was made from another version of this arrangement"]);
+  expect([problems, ofAnother]).toEqual([[], true]);
 });
 
 test("names of what every object has are no paths", () => {

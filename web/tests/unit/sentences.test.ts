@@ -12,7 +12,7 @@ test("the answer hinges on the number whose curve spans most", () => {
   const curves = page.hinges.numbers;
   const first = bySpread(curves)[0];
   expect(Math.max(...curves.map(spread))).toBe(spread(first!));
-  expect(words.hingeSentence(arrangement, curves)).toMatch(/^It hinges most on “Kestria: .+”: within its range the chance goes from \d+% to \d+%\.$/);
+  expect(words.hingeSentence(arrangement, curves)).toMatch(/^It hinges most on “Kestria: .+”: at \d+ the chance is \d+%, at \d+ .+ it is \d+%\.$/);
 });
 
 test("where no number moves the answer, none is named", () => {
@@ -45,17 +45,20 @@ test("the nearest point of a frontier never asks a lever to give way", () => {
       { path: "a", now: 4, least: 0, most: 10 },
       { path: "b", now: 1, least: 0, most: 10 },
     ],
+    bound: "least",
     points: [[0, 9], [2, 6], [4, 3], [6, 2], [8, null]],
   };
   expect(nearest(frontier)).toEqual([4, 3]);
+  // Where the second has to be low, one that is lower already stays.
+  expect(nearest({ ...frontier, bound: "most", points: [[0, 0.1], [4, 3], [8, 3]] })).toEqual([4, 1]);
   expect(nearest({ ...frontier, points: [[0, null]] })).toBeNull();
 });
 
 test("sentences of the other figures name what they are about", () => {
   expect(words.weighSentence(arrangement, page.weigh)).toContain("Together the promises move the chance from");
-  expect(words.futuresSentence(page.futures)).toMatch(/it is enough in \d+% of 2,048 futures; the chance lies between/);
-  expect(words.failsSentence(arrangement, page.futures)).toMatch(/^It fails in \d+% of the futures in which/);
-  expect(words.failsSentence(arrangement, { ...page.futures, fails: null })).toContain("No small set of ranges");
+  expect(words.futuresSentence(page.futures)).toMatch(/it is enough in 45% ± 1\.1 points of 2,048 futures; the chance lies between .+ All who must would sign in 63% ± 1\.1 points; it is enough and signed in 40%/);
+  expect(words.failsSentence(arrangement, page.futures)).toMatch(/^It is not enough in 55% ± 1\.1 points of all futures\. It fails in 88% of the futures in which .+, against 55% of all; these are 57%/);
+  expect(words.failsSentence(arrangement, { ...page.futures, boxes: [] })).toContain("No small set of ranges");
 });
 
 test("no sentence says what anybody will do", () => {
@@ -66,4 +69,31 @@ test("no sentence says what anybody will do", () => {
     words.frontierSentence(arrangement, page.frontier, false),
   ];
   for (const sentence of said) expect(sentence).not.toMatch(/\bwill\b/);
+});
+
+test("a value said to be enough is one, with all its digits, and stays short of where it is enough no longer", () => {
+  const levers = (sufficient: [number, number][]) => ({ ...enough, levers: [{ ...enough.levers[0]!, now: 10, sufficient }] });
+  const said = (sufficient: [number, number][]) => Number(/were ([\d.]+) points instead of 10/.exec(words.enoughSentence(arrangement, page.answer, levers(sufficient), []))![1]);
+  expect(said([[17.0888, 1500]])).toBe(17.1);
+  expect(said([[123.41, 1500]])).toBe(124);
+  expect(said([[17.0888, 17.0895]])).toBe(17.089);
+  expect(said([[0.01, 0.11123]])).toBe(0.111);
+});
+
+test("a value that ends it is told against where the reader has the number", () => {
+  const answer = { ...page.answer, target: { ...page.answer.target, sufficient: true } };
+  const curve = { ...page.hinges.numbers.find(({ path }) => path === "actors.kestria.stake")!, now: 60, flips: [84.5123] };
+  expect(words.enoughSentence(arrangement, answer, enough, [curve])).toBe("It would no longer be enough if “Kestria: what is at stake” were 84.6 points instead of 60.");
+});
+
+test("where no range tells most failures apart, that is said, with how often it fails at all", () => {
+  const seldom = { ...page.futures, sufficient: 0.67, boxes: [{ ...page.futures.boxes[0]!, density: 0.41 }] };
+  expect(words.failsSentence(arrangement, seldom)).toMatch(/no ranges tell most of these apart\. It fails most often in the futures in which .+: in 41% of them, against 33% of all/);
+});
+
+test("the promise that carries most is not said to carry most of it where it does not", () => {
+  const [first, ...others] = page.weigh.commitments;
+  const weighing = { ...page.weigh, with_none: 0.4, with_all: 0.71, commitments: [{ ...first!, shapley: 0.1 }, ...others.map((weight) => ({ ...weight, shapley: 0.05 }))] };
+  expect(words.weighSentence(arrangement, weighing)).toContain("the largest share, 10 points, is that of");
+  expect(words.weighSentence(arrangement, { ...weighing, commitments: [{ ...first!, shapley: 0.3 }] })).toContain("most of it, 30 points, is that of");
 });

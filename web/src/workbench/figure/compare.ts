@@ -30,7 +30,7 @@ export function compareFigure(all: readonly Compared[]): Figure {
     name: "variants-compared",
     title: "The chance that the peace has held without a break, by years since the signing",
     note: aims.length === 1 ? "The ring is the aim." : "The rings are the aims.",
-    table: { columns: ["years", ...all.map(({ name }) => name)], rows: years.map((year) => [year, ...all.map((one) => along(one, year))]) },
+    table: { columns: ["years", ...all.map(({ name }) => name)], rows: years.map((year) => [year, ...all.map((one) => along(one, year))]), shares: all.map((_, i) => i + 1) },
     options(width) {
       const wide = width >= WIDE;
       const height = wide ? 420 : 360;
