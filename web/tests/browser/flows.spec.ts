@@ -65,6 +65,76 @@ test("a link carries the changes to another reader, and reset brings the author 
   await expect(bar(other)).toContainText("0 changes");
 });
 
+const two = (page: Parameters<typeof answer>[0]) => page.locator(".answer .two");
+const WORKING = "is being worked out";
+
+test("after a change the sentences under the answer are those of the change, and until then none stands there", async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page);
+  await expect(two(page)).toContainText("It hinges most on");
+  const before = await two(page).innerText();
+  await page.getByRole("switch").first().uncheck();
+  await expect(two(page)).toContainText(WORKING);
+  await expect(two(page)).not.toContainText("instead of");
+  // It is worked out when it is looked at.
+  await two(page).scrollIntoViewIfNeeded();
+  await expect(two(page)).toContainText("It hinges most on", { timeout: 90_000 });
+  expect(await two(page).innerText()).not.toBe(before);
+  await bar(page).getByRole("button", { name: "reset" }).click();
+  // What the page carries is there again at once.
+  await expect(two(page)).toHaveText(before, { timeout: 400, useInnerText: true });
+});
+
+test("what would end it, or be enough, is told against where the reader has the number", async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page);
+  await firstSlider(page).focus();
+  for (let i = 0; i < 30; i += 1) await firstSlider(page).press("ArrowLeft");
+  await two(page).scrollIntoViewIfNeeded();
+  await expect(two(page)).toContainText("It hinges most on", { timeout: 90_000 });
+  const value = await firstNumber(page).inputValue();
+  const said = await two(page).innerText();
+  const name = (await page.locator(".row .name bdi").first().innerText()).toLowerCase();
+  if (said.toLowerCase().includes(`enough if “${name}”`)) expect(said).toContain(`instead of ${value}`);
+});
+
+test("a change is told in words: at the foot, on paper, in the command that repeats it, and under what is saved", async ({ page }) => {
+  await open(page);
+  await page.getByRole("switch").first().uncheck();
+  await bar(page).getByText("1 change").click();
+  await expect(bar(page).getByRole("listitem")).toContainText("without “");
+  await expect(page.locator("#cite ~ pre").first()).toContainText("--without");
+  const figure = page.locator("figure", { hasText: "How the peace first breaks" });
+  const download = page.waitForEvent("download");
+  await figure.getByRole("button", { name: "as SVG" }).click();
+  expect(readFileSync(await (await download).path(), "utf8").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ")).toContain("changed by a reader: without “");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".answer .printed")).toBeVisible();
+  await expect(page.locator(".answer .printed")).toContainText("Changed by a reader: without “");
+});
+
+test("the bar is one step back from the first slider", async ({ page }) => {
+  await open(page);
+  await firstSlider(page).focus();
+  await firstSlider(page).press("ArrowRight");
+  await page.keyboard.press("Shift+Tab");
+  await expect(bar(page).getByRole("button", { name: "save as arrangement" })).toBeFocused();
+});
+
+test("a link made from another version of the arrangement is applied, and says so", async ({ page }) => {
+  await open(page, "#target.survival=0.5&file=deadbeef");
+  await expect(bar(page)).toContainText("made from another version of this arrangement; its changes are applied to this one");
+  await expect(bar(page)).not.toContainText("left out");
+  await expect(bar(page)).toContainText("1 change");
+});
+
+test("the arrangement is saved as it is written where nothing is changed", async ({ page }) => {
+  await open(page);
+  const download = page.waitForEvent("download");
+  await page.locator(".believe").getByRole("button", { name: "save as arrangement" }).click();
+  expect((await download).suggestedFilename()).toBe("arrangement.toml");
+});
+
 test("what a link asks for and cannot be had is said, not done", async ({ page }) => {
   await open(page, "#actors.nobody.stake=3&without=nothing&target.survival=lots");
   await expect(bar(page).getByRole("alert")).toContainText("there is no number “actors.nobody.stake”");
