@@ -28,6 +28,8 @@ export interface Commitment {
 export interface NumberOf {
   path: string;
   label: string;
+  /** What it means, in a sentence, where its name does not say it. */
+  meaning?: string | null;
   group: string;
   unit: string;
   value: number;
@@ -276,6 +278,8 @@ export interface Page {
   weigh: Weighing | Why | null;
   futures: Futures | null;
   quotations: Record<string, Quotation[]>;
+  /** What the model leaves out, in a line each. */
+  left_out: string[];
 }
 
 /** A date and a state of the world at which the window is looked at. */

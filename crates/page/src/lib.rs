@@ -4,6 +4,7 @@
 //! live with the engine that travels inside. Nothing is fetched: the page's own policy forbids it.
 
 mod figures;
+mod left_out;
 mod policy;
 mod statically;
 pub mod workbench;
@@ -34,6 +35,7 @@ pub fn html(figures: &Figures) -> String {
         "weigh": figures.weigh,
         "futures": figures.futures,
         "quotations": figures.quotations,
+        "left_out": left_out::LEFT_OUT,
     });
     let title = figures.describe["title"].as_str().unwrap_or_default();
     let page = html! {

@@ -1,6 +1,7 @@
 //! Drafts: what somebody has written and not saved yet, kept beside its file.
 //!
-//! A draft is a text file that anyone can read: a first line that says what it is of, then the text.
+//! A draft is a text file that anyone can read: a first line that says what it is of, then the text. The
+//! version that it was begun from is kept beside it, so that what each of two writers changed can be told.
 
 use std::{fs, io::ErrorKind, sync::Arc};
 
@@ -42,9 +43,8 @@ pub(crate) async fn keep(
         let _writing = workbench.opened();
         // Of what is not opened nothing is kept.
         workbench.folder.file(file.as_str())?;
-        let path = workbench.folder.file(&name(&file))?;
-        ::files::replace(&path, content.as_bytes())
-            .map_err(|error| not_written(&name(&file), &error))?;
+        keep_base(&workbench.folder, &file, &asked.version)?;
+        put(&workbench.folder, &name(&file), &content)?;
         Ok(StatusCode::NO_CONTENT)
     })
     .await
@@ -63,30 +63,64 @@ pub(crate) async fn discard(
     .await
 }
 
+/// Keeps the version of the file from which a draft was begun, while the file still is that version.
+fn keep_base(folder: &Folder, file: &FileName, version: &str) -> Result<(), Refusal> {
+    if base(folder, file, version).is_some() {
+        return Ok(());
+    }
+    match folder.read(file.as_str()) {
+        Ok(Some(there)) if there.version == version => put(folder, &base_name(file), &there.text),
+        _ => Ok(()),
+    }
+}
+
+/// The version from which a draft was begun, where it is kept.
+fn base(folder: &Folder, file: &FileName, version: &str) -> Option<String> {
+    let kept = folder.read(&base_name(file)).ok()??;
+    (kept.version == version).then_some(kept.text)
+}
+
+fn put(folder: &Folder, name: &str, text: &str) -> Result<(), Refusal> {
+    let path = folder.file(name)?;
+    ::files::replace(&path, text.as_bytes()).map_err(|error| not_written(name, &error))
+}
+
+fn base_name(file: &FileName) -> String {
+    format!(".{}.base", file.as_str())
+}
+
 fn name(file: &FileName) -> String {
     format!(".{}.draft", file.as_str())
 }
 
-/// The draft of a file as `{"text", "on"}`; `null` where there is none.
+/// The draft of a file as `{"text", "on", "base"}`: what was written, the version that it was begun from, and
+/// that version's text where it is kept; `null` where there is none.
 pub(crate) fn read(folder: &Folder, file: &FileName) -> Result<Value, Refusal> {
     let Some(content) = folder.read(&name(file))? else {
         return Ok(Value::Null);
     };
     let (first, text) = content.text.split_once('\n').unwrap_or(("", &content.text));
     Ok(match first.strip_prefix(HEAD) {
-        Some(version) => json!({ "text": text, "on": version }),
+        Some(version) => {
+            let base = base(folder, file, version);
+            json!({ "text": text, "on": version, "base": base })
+        }
         // Somebody has changed it by hand: nothing of it is thrown away.
-        None => json!({ "text": content.text, "on": "" }),
+        None => json!({ "text": content.text, "on": "", "base": null }),
     })
 }
 
 /// Removes the draft of a file, if there is one.
 pub(crate) fn remove(folder: &Folder, file: &FileName) -> Result<(), Refusal> {
-    let name = name(file);
-    match fs::remove_file(folder.file(&name)?) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(Refusal::failed(format!(
-            "`{name}` could not be removed: {error}"
-        ))),
-        _ => Ok(()),
+    for name in [name(file), base_name(file)] {
+        match fs::remove_file(folder.file(&name)?) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(Refusal::failed(format!(
+                    "`{name}` could not be removed: {error}"
+                )));
+            }
+            _ => {}
+        }
     }
+    Ok(())
 }

@@ -135,6 +135,15 @@ pub(crate) async fn cancel(
     StatusCode::NO_CONTENT
 }
 
+/// The name of a run: the same run has the same name, so that it goes on where it stopped.
+pub(crate) fn id_of(sha256: &str, design: &str, seed: u64, futures: u64) -> String {
+    let run = format!(
+        "{} {sha256} {design} {seed} {futures}",
+        env!("CARGO_PKG_VERSION")
+    );
+    Content::new(run).version[..12].to_owned()
+}
+
 /// Reads what is to be explored.
 fn exploration(workbench: &Workbench, asked: &Explore) -> Result<Exploration, Refusal> {
     let file = FileName::new(&asked.file)?;
@@ -158,15 +167,7 @@ fn exploration(workbench: &Workbench, asked: &Explore) -> Result<Exploration, Re
     let design = drawing.design(rows, inputs.len(), asked.seed);
     let design =
         design.map_err(|error| unprocessable(error.to_string(), "choose another design"))?;
-    // The same run has the same name, so that it goes on where it stopped.
-    let run = format!(
-        "{} {} {} {} {rows}",
-        env!("CARGO_PKG_VERSION"),
-        read.sha256,
-        drawing.name(),
-        asked.seed
-    );
-    let id = Content::new(run).version[..12].to_owned();
+    let id = id_of(&read.sha256, drawing.name(), asked.seed, asked.futures);
     Ok(Exploration {
         id,
         file,

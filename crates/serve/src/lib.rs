@@ -16,6 +16,7 @@ mod exploring;
 mod files;
 mod folder;
 mod guard;
+mod kept;
 mod names;
 mod reading;
 mod refusal;

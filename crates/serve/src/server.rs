@@ -31,7 +31,7 @@ use tokio_io_timeout::TimeoutStream;
 
 use crate::{
     ServeError, assets, changes, drafts, edits, events, explorations, files, folder::Folder,
-    guard::guard, names::FileName, reading, refusal::Refusal, reporting, variants,
+    guard::guard, kept, names::FileName, reading, refusal::Refusal, reporting, variants,
     workbench::Workbench,
 };
 
@@ -188,6 +188,7 @@ fn routes(workbench: Arc<Workbench>) -> Router {
                 .post(explorations::begin)
                 .delete(explorations::cancel),
         )
+        .route("/api/kept", post(kept::kept))
         .route("/api/events", get(events::events))
         .fallback(nothing)
         .layer(middleware::from_fn_with_state(

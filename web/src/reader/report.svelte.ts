@@ -116,6 +116,11 @@ export class Report {
     if (forEngine(changes) !== this.asked) this.#step(changes, null);
   }
 
+  /** Takes up changes that were made before the arrangement was edited. */
+  takeUp(changes: Changes): void {
+    if (countOf(changes) > 0) this.#step(changes, null);
+  }
+
   /** Sets numbers, as one step; `held` names what is under the reader's hand while it moves. */
   set(numbers: readonly (readonly [NumberOf, number])[], held: string | null = null): void {
     const set = (changes: Changes, [number, value]: readonly [NumberOf, number]) => withNumber(changes, number, fitting(number, value));

@@ -5,6 +5,7 @@ import "../style/type.css";
 import "../style/layout.css";
 import "../style/controls.css";
 import "../style/print.css";
+import { fileIn } from "./desk/address";
 import { Bench } from "./desk/bench.svelte";
 import type { Served } from "./server/types";
 import "./style/bench.css";
@@ -18,12 +19,11 @@ function start(): void {
   const served = JSON.parse(document.getElementById("workbench")?.textContent ?? "{}") as Served;
   const bench = new Bench(served);
   mount(Workbench, { target, props: { bench } });
-  const named = () => decodeURIComponent(location.hash.slice(1));
-  const first = named() || served.file;
+  const first = fileIn(location.hash) || served.file;
   if (first) void bench.open(first);
   void bench.list();
   // Back and forward, and an address that somebody writes.
-  addEventListener("popstate", () => void bench.named(named()));
+  addEventListener("popstate", () => void bench.named(location.hash));
 }
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);

@@ -61,7 +61,7 @@ function opened(file) {
   if (text === null) throw new Refusal(404, `${file} is not in the folder.`);
   note(file, text);
   const draft = read(draftOf(file));
-  return { file, text, version: version(text), draft: draft === null ? null : JSON.parse(draft) };
+  return { file, text, version: version(text), draft: draft === null ? null : { base: null, ...JSON.parse(draft) } };
 }
 
 /** Values as JSON: dates as text. */
@@ -134,14 +134,18 @@ function sourcesOf(text) {
 }
 
 let run = null;
-function explore({ file, text, futures }) {
+const kept = new Map();
+function explore({ file, text, futures, seed, design }) {
   if (run) throw new Refusal(409, "Futures are being drawn already.");
   if (reading(text).mistakes.length) throw new Refusal(422, "The text has a mistake.");
   const id = version(text + futures).slice(0, 8);
   const each = Math.max(1, Math.round(futures / 8));
-  run = { id, file, of: futures, done: 0 };
+  const before = kept.get(id)?.done ?? 0;
+  kept.set(id, { id, file, of: text, futures, seed, design, done: before, finished: before === futures });
+  run = { id, file, of: futures, done: before };
   run.timer = setInterval(() => {
     run.done = Math.min(run.of, run.done + each);
+    Object.assign(kept.get(id), { done: run.done, finished: run.done === run.of });
     if (run.done < run.of) return tell("progress", { id, done: run.done, of: run.of, per_second: each * 5, seconds_left: (run.of - run.done) / (each * 5) });
     clearInterval(run.timer);
     run = null;
@@ -171,9 +175,14 @@ const API = {
     note(file, text);
     writeFileSync(path(file), text);
     rmSync(draftOf(file), { force: true });
-    return { version: version(text) };
+    return { version: version(text), mistakes: reading(text).mistakes.length };
   },
-  "PUT draft": ({ file, text, version: on }) => void writeFileSync(draftOf(file), JSON.stringify({ text, on })),
+  "PUT draft": ({ file, text, version: on }) => {
+    const [there, draft] = [read(path(file)), read(draftOf(file))];
+    const before = draft === null ? null : JSON.parse(draft);
+    const base = before?.on === on && before.base ? before.base : there !== null && version(there) === on ? there : null;
+    writeFileSync(draftOf(file), JSON.stringify({ text, on, base }));
+  },
   "DELETE draft": ({ file }) => void rmSync(draftOf(file), { force: true }),
   "POST read": ({ text }) => reading(text),
   "POST edit": ({ text, edits }) => ({ text: edited(text, edits) }),
@@ -187,6 +196,7 @@ const API = {
   },
   "DELETE variant": ({ file, name }) => void rmSync(join(variants(file).at, `${name}.toml`), { force: true }),
   "POST explore": explore,
+  "POST kept": ({ file, text }) => ({ kept: [...kept.values()].filter((one) => one.file === file).reverse().map(({ file: _, of, ...one }) => ({ ...one, present: of === text })) }),
   "GET explore": () => (run ? { id: run.id, file: run.file, done: run.done, of: run.of } : null),
   "DELETE explore": ({ id }) => {
     if (run?.id !== id) return;

@@ -32,6 +32,28 @@ test("a run is stopped, and another can begin", async ({ page, served }) => {
   await expect(run.getByRole("progressbar")).toBeVisible();
   await expect(page.getByRole("button", { name: "draw them" })).toBeDisabled();
   await run.getByRole("button", { name: "stop" }).click();
-  await expect(page.getByText(/Stopped after/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Stopped after .* of (400,000|4,096) futures\. .* nothing of them is shown until all are drawn/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: /^go on with (400,000|4,096) futures/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "draw them" })).toBeEnabled();
+});
+
+test("futures that were drawn are there again when the page is loaded anew, and go with the page that is passed on", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Explore");
+  await page.getByLabel("futures", { exact: true }).fill("256");
+  await page.getByRole("button", { name: "draw them" }).click();
+  await expect(page.getByRole("heading", { name: "What 256 futures show" })).toBeVisible({ timeout: 50_000 });
+  await look(page, "Pass on");
+  await expect(page.getByText("and with the futures that were drawn")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "The arrangement as a form" })).toBeVisible();
+  await look(page, "Explore");
+  await expect(page.getByRole("heading", { name: "What 256 futures show" })).toBeVisible({ timeout: 50_000 });
+  await expect(page.getByRole("region", { name: "Kept in the folder" })).toContainText("256 futures, seed 1");
+  await look(page, "Write");
+  await typeAfter(page, 'title  = "Will', " # later");
+  await look(page, "Pass on");
+  await expect(page.getByText("are of an earlier text, so they are left out")).toBeVisible();
+  await look(page, "Explore");
+  await expect(page.getByRole("region", { name: "Kept in the folder" })).toContainText("of an earlier text");
 });

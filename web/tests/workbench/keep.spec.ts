@@ -91,9 +91,12 @@ test("a file that is changed on disk while something is unsaved is shown beside 
   const theirs = `${onDisk(served)}# theirs\n`;
   changeOnDisk(served, theirs);
   await expect(page.getByRole("heading", { name: "The file was changed by another program" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "What changed" })).toContainText("# theirs");
+  await expect(page.getByRole("region", { name: "What the other program changed" })).toContainText("# theirs");
+  await expect(page.getByRole("region", { name: "What the other program changed" })).not.toContainText("# mine");
+  await expect(page.getByRole("region", { name: "What you changed" })).toContainText("# mine");
   await expect(saveButton(page)).toBeDisabled();
   await page.keyboard.press("Control+s");
+  await expect(page.getByText("It is not saved: the file on disk has changed.")).toBeVisible();
   expect(onDisk(served)).toBe(theirs);
   await page.getByRole("button", { name: "keep mine", exact: true }).click();
   await expect(saveButton(page)).toBeEnabled();
@@ -102,6 +105,44 @@ test("a file that is changed on disk while something is unsaved is shown beside 
   await expect(state(page)).toHaveText("saved");
   expect(onDisk(served)).toContain("# mine");
   expect(onDisk(served)).not.toContain("# theirs");
+});
+
+test("a file that is changed on disk is told in the head, wherever one is on the page, and leads to both texts", async ({ page, served }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # mine");
+  await expect(state(page)).toHaveText("draft kept, not saved");
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  changeOnDisk(served, `${onDisk(served)}# theirs\n`);
+  await expect(state(page)).toHaveText("not saved: the file on disk has changed");
+  await expect(state(page)).toBeInViewport();
+  await expect(page.getByRole("alert")).toContainText("Another program has changed the file while you wrote.");
+  await page.getByRole("button", { name: "see both and choose" }).click();
+  await expect(page.getByRole("heading", { name: "The file was changed by another program" })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "The file was changed by another program" })).toBeInViewport();
+});
+
+test("after a crash, who changed what is still told against the text from which both began", async ({ page, served, context }) => {
+  await open(page, served);
+  await typeAfter(page, TITLE, " # mine");
+  await expect(state(page)).toHaveText("draft kept, not saved");
+  await page.close();
+  changeOnDisk(served, `${onDisk(served)}# theirs\n`);
+  const again = await context.newPage();
+  await again.goto(`${served.address}#peace.toml`);
+  await again.getByRole("button", { name: "go on with the draft" }).click();
+  const [theirs, yours] = [again.getByRole("region", { name: "What the other program changed" }), again.getByRole("region", { name: "What you changed" })];
+  await expect(theirs).toContainText("# theirs");
+  await expect(theirs).not.toContainText("# mine");
+  await expect(yours).toContainText("# mine");
+  await expect(yours).not.toContainText("# theirs");
+});
+
+test("what is saved with mistakes is said to have them", async ({ page, served }) => {
+  await open(page, served);
+  await unfold(page, "actors.kestria");
+  await write(page, "actors.kestria.war_cost", "-3");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved as peace.toml, with 1 mistake.")).toBeVisible();
 });
 
 test("taking the file on disk keeps what was written here as a variant", async ({ page, served }) => {

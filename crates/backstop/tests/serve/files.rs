@@ -118,7 +118,7 @@ fn a_draft_outlives_the_server_and_goes_when_the_file_is_saved() {
     let found = open(&server);
     assert_eq!(
         found["draft"],
-        json!({ "text": draft["text"], "on": there["version"] })
+        json!({ "text": draft["text"], "on": there["version"], "base": there["text"] })
     );
     assert_eq!(found["text"], there["text"]);
     save(&server, "title = 'whole'\n", &there["version"]).ok();

@@ -7,7 +7,7 @@ use arrangement::{
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::labels;
+use super::{labels, meanings};
 use crate::terminal::words::plain;
 
 /// An arrangement as a JSON object: `title`, `signed`, `horizon_years`, `target`, `sources`, `actors`,
@@ -120,6 +120,7 @@ fn numbers(arrangement: &Arrangement) -> Value {
         json!({
             "path": path,
             "label": labels::number(arrangement, &path),
+            "meaning": meanings::number(&path),
             "group": labels::group(&path),
             "unit": rule.map_or("", |rule| rule.unit),
             "value": number.value,

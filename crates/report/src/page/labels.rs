@@ -117,7 +117,7 @@ fn of_commitment(key: &str) -> &str {
     }
 }
 
-fn of_rule(path: &str) -> &str {
+pub(super) fn of_rule(path: &str) -> &str {
     match path {
         "private_information" => "what only the chooser knows (everyone)",
         "horizon_years" => "years followed by the calendar",

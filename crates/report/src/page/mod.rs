@@ -3,6 +3,7 @@
 mod answer;
 mod describe;
 mod labels;
+mod meanings;
 mod quotations;
 mod sources;
 mod window;
@@ -13,4 +14,4 @@ pub use describe::{describe_json, slider};
 pub use quotations::quotations_json;
 pub use sources::sources_json;
 pub use window::{situation, window_json};
-pub use words::{Words, words};
+pub use words::{Words, whole_percent, words};

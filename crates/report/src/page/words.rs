@@ -3,6 +3,7 @@
 use arrangement::{Arrangement, ReadArrangement, ReadOptions};
 use guarantee::Outlook;
 
+use super::labels;
 use crate::terminal::{
     pacts_called_upon, signing,
     words::{list, name, percent_with_digit, years},
@@ -31,11 +32,19 @@ pub fn words(read: &ReadArrangement, outlook: &Outlook, options: &ReadOptions) -
         signing: signing::sentence(arrangement, outlook),
         breaks: breaks(arrangement, outlook),
         fights: fights(arrangement, outlook),
-        assumptions: crate::terminal::assumptions(read)
-            .replace('\n', " ")
-            .trim()
-            .to_owned(),
+        assumptions: in_words(&crate::terminal::assumptions(read)),
     }
+}
+
+/// What the command prints, without its lines and with numbers called as the page calls them.
+fn in_words(printed: &str) -> String {
+    let hidden = "private_information";
+    let called = format!("“{}”", labels::of_rule(hidden));
+    printed
+        .replace('\n', " ")
+        .replace(&format!("{hidden} ="), &format!("{called} ="))
+        .trim()
+        .to_owned()
 }
 
 fn answer(arrangement: &Arrangement, outlook: &Outlook, options: &ReadOptions) -> String {
@@ -52,9 +61,25 @@ fn answer(arrangement: &Arrangement, outlook: &Outlook, options: &ReadOptions) -
     };
     let (reached, aim) = apart(outlook.reached, target.survival.value);
     format!(
-        "{subject}, this peace has a {reached} chance of lasting {} in this model. The aim is {aim}: {verdict}.",
+        "{subject}, this peace has {} {reached} chance of lasting {} in this model. The aim is {aim}: {verdict}.",
+        article(&reached),
         years(target.years.value),
     )
+}
+
+/// "a" or "an" before a number as it is spoken: an 87% chance, a 55% chance.
+fn article(number: &str) -> &'static str {
+    let whole = number.split(['.', '%']).next().unwrap_or_default();
+    match whole {
+        "11" | "18" => "an",
+        _ if ["8", "under", "over"]
+            .iter()
+            .any(|begins| whole.starts_with(begins)) =>
+        {
+            "an"
+        }
+        _ => "a",
+    }
 }
 
 /// Two probabilities in whole percents, or with a digit where they would read as the same and are not.
@@ -69,7 +94,7 @@ fn apart(reached: f64, aim: f64) -> (String, String) {
 }
 
 /// A probability in whole percents; one that is not certain never reads as certain.
-pub(super) fn whole_percent(probability: f64) -> String {
+pub fn whole_percent(probability: f64) -> String {
     match probability * 100.0 {
         none if none <= 0.0 => "0%".to_owned(),
         little if little < 0.5 => "under 1%".to_owned(),
@@ -121,7 +146,7 @@ fn fights(arrangement: &Arrangement, outlook: &Outlook) -> String {
     format!(
         "Of the first assaults that are resisted, {}. {}",
         list(&said),
-        pacts_called_upon()
+        pacts_called_upon().replace(" (`backstop history --alliances`)", "")
     )
 }
 
@@ -134,5 +159,16 @@ mod tests {
         assert_eq!(apart(0.797, 0.8), ("79.7%".to_owned(), "80.0%".to_owned()));
         assert_eq!(apart(0.74, 0.8), ("74%".to_owned(), "80%".to_owned()));
         assert_eq!(whole_percent(0.999), "over 99%");
+    }
+
+    #[test]
+    fn a_number_is_spoken_with_its_article() {
+        let spoken = ["87%", "8%", "11%", "18.2%", "80.0%", "over 99%"];
+        assert!(spoken.iter().all(|number| article(number) == "an"));
+        assert!(
+            ["55%", "1%", "100%", "0%"]
+                .iter()
+                .all(|number| article(number) == "a")
+        );
     }
 }

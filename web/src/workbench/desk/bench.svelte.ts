@@ -7,6 +7,7 @@ import { plainly } from "../../words/text";
 import { listen } from "../server/events";
 import { inWords, server } from "../server/server";
 import type { Listed, Opened, Served } from "../server/types";
+import { addressOf, fileIn, triedIn } from "./address";
 import { Comparing } from "./comparing.svelte";
 import { Desk } from "./desk.svelte";
 
@@ -45,9 +46,10 @@ export class Bench {
     }
   }
 
-  /** The address names another file, or none. */
-  async named(file: string): Promise<void> {
-    if (file === (this.desk?.file ?? "")) return;
+  /** The address names another file, or none, or what is to be tried. */
+  async named(hash: string): Promise<void> {
+    const file = fileIn(hash);
+    if (file === (this.desk?.file ?? "")) return this.desk?.live.restore(triedIn(hash));
     await this.close();
     if (file) await this.open(file);
   }
@@ -100,8 +102,8 @@ export class Bench {
   #put(desk: Desk): void {
     this.offered = null;
     this.desk = desk;
-    const named = `#${encodeURIComponent(desk.file)}`;
-    if (location.hash !== named) history.pushState(null, "", named);
+    if (fileIn(location.hash) !== desk.file) history.pushState(null, "", addressOf(desk.file, ""));
+    desk.live.restore(triedIn(location.hash));
     this.#wasm.then(
       (wasm) => desk.live.start(wasm),
       (error) => desk.live.failed(inWords(error)),

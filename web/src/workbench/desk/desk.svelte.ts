@@ -34,6 +34,9 @@ interface Waiting {
   began: number;
 }
 
+/** How many mistakes a saved text has, where it has some. */
+const wrongWords = (mistakes: number) => (mistakes === 0 ? "" : mistakes === 1 ? ", with 1 mistake" : `, with ${mistakes} mistakes`);
+
 export class Desk {
   readonly file: string;
   readonly saving: Saving;
@@ -74,7 +77,7 @@ export class Desk {
     this.live.seeSource = (source, place) => this.showMark(source, place);
     this.#follow("step");
     void this.variants.load().catch(() => undefined);
-    void this.exploring.resume();
+    void this.exploring.restore(text);
   }
 
   get text(): string {
@@ -105,7 +108,8 @@ export class Desk {
   }
 
   async save(): Promise<void> {
-    if (await this.saving.save()) this.said = `Saved as ${this.file}.`;
+    if (this.saving.onDisk) this.said = "It is not saved: the file on disk has changed. Choose first which text is to stand.";
+    else if (await this.saving.save()) this.said = `Saved as ${this.file}${wrongWords(this.saving.mistakes)}.`;
   }
 
   /** Turns to another view; what was said of the one before is over. */

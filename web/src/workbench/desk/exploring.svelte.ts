@@ -1,7 +1,10 @@
 /** Drawing futures: what is asked, how far it is, what came out. */
 import { inWords, server } from "../server/server";
-import type { Told } from "../server/types";
+import type { KeptRun, Told } from "../server/types";
 import type { Explored } from "./live.svelte";
+
+/** Runs of up to so many futures are shown again unasked: what they show is soon worked out. */
+const SHOWN_UNASKED = 65_536;
 
 export class Exploring {
   futures = $state(4096);
@@ -15,6 +18,8 @@ export class Exploring {
   /** What became of the last run that found nothing. */
   ended = $state("");
   problem = $state<string | null>(null);
+  /** The runs that the folder keeps, the newest first. */
+  kept = $state.raw<readonly KeptRun[]>([]);
 
   readonly #file: string;
   readonly #found: (explored: Explored) => void;
@@ -41,11 +46,34 @@ export class Exploring {
     }
   }
 
-  /** Takes up a run that goes on from before the page was loaded; of which text it is, is not known. */
-  async resume(): Promise<void> {
+  /** Reads which runs are kept, and which of them are of a text. */
+  async list(text: string): Promise<void> {
+    this.kept = await server.kept(this.#file, text).catch(() => this.kept);
+  }
+
+  /** Takes up what there is from before the page was loaded: the run that goes on, else the newest whole one of this text. */
+  async restore(text: string): Promise<void> {
     const going = await server.exploring().catch(() => null);
-    if (!going || going.file !== this.#file || this.run) return;
-    this.run = { id: going.id, text: "" };
+    await this.list(text);
+    if (this.run) return;
+    if (going) {
+      if (going.file === this.#file) this.#resume(going, text);
+      return;
+    }
+    const newest = this.kept.find(({ present, finished, futures }) => present && finished && futures <= SHOWN_UNASKED);
+    if (newest && !this.explored) await this.again(newest, text);
+  }
+
+  /** Draws what is kept again: what is there is not drawn twice. */
+  async again({ futures, seed, design }: KeptRun, text: string): Promise<void> {
+    Object.assign(this, { futures, seed, design });
+    await this.begin(text);
+  }
+
+  #resume(going: { id: string; done: number; of: number }, text: string): void {
+    // Of which text it is, is known where it is of this one.
+    const present = this.kept.some((run) => run.id === going.id && run.present);
+    this.run = { id: going.id, text: present ? text : "" };
     this.progress = { ...going, per_second: null, seconds_left: null };
   }
 
@@ -75,7 +103,8 @@ export class Exploring {
   }
 
   cancelled({ id, done }: Told["cancelled"]): void {
-    this.#end(id, () => (this.ended = `Stopped after ${done.toLocaleString("en")} futures, which are kept: drawing the same again goes on from there.`));
+    const of = this.progress?.id === id ? ` of ${this.progress.of.toLocaleString("en")}` : "";
+    this.#end(id, () => (this.ended = `Stopped after ${done.toLocaleString("en")}${of} futures. They are kept, and drawing the same again goes on from there; nothing of them is shown until all are drawn.`));
   }
 
   #end(id: string, act: (run: { id: string; text: string }) => void): void {
@@ -86,5 +115,6 @@ export class Exploring {
     const run = this.run;
     this.run = this.progress = null;
     act(run);
+    void this.list(run.text);
   }
 }

@@ -3,6 +3,8 @@ import { EngineClient } from "../../engine/client";
 import type { Packed } from "../../engine/messages";
 import { LatestWins } from "../../engine/queue";
 import type { Answer, Describe, Futures, Page, Quotation } from "../../page";
+import type { Changes } from "../../reader/changes";
+import { changesStill } from "../../reader/earlier";
 import { MOVE, Report } from "../../reader/report.svelte";
 import { plainly } from "../../words/text";
 import type { Value } from "../server/types";
@@ -35,6 +37,10 @@ export class Live {
   #wasm: Packed | null = null;
   #client: EngineClient | null = null;
   #asked: Asked | null = null;
+  /** What was tried before the page was loaded, as a fragment, until there is a report to try it on. */
+  #before = "";
+  /** Numbers under the hand in the form: the text is about to say them. */
+  readonly #underHand = new Set<string>();
 
   constructor(file: string) {
     this.#file = file;
@@ -66,8 +72,15 @@ export class Live {
   tried(path: string, value: Value): boolean {
     const number = this.report?.describe.numbers.find((number) => number.path === path && number.movable);
     if (!this.report || !number || typeof value !== "number") return false;
+    this.#underHand.add(path);
     this.report.set([[number, value]], path);
     return true;
+  }
+
+  /** Takes up what was tried before the page was loaded. */
+  restore(tried: string): void {
+    if (this.report) this.report.open(tried);
+    else this.#before = tried;
   }
 
   /** Takes up futures that were drawn. */
@@ -98,7 +111,7 @@ export class Live {
     const client = this.#solver();
     const describe = plainly(await client.read<Describe>(text));
     const answer = plainly(await client.ask<Answer>("answer", "{}"));
-    const unknown = { hinges: null, enough: null, frontier: null, weigh: null, futures: null, quotations: {} };
+    const unknown = { hinges: null, enough: null, frontier: null, weigh: null, futures: null, quotations: {}, left_out: [] };
     return { path: this.#file, text, describe, answer, ...unknown };
   }
 
@@ -123,7 +136,16 @@ export class Live {
     before?.end();
     report.begin(this.#solver(), () => new EngineClient(this.#wasm!, page.text), false);
     this.#dress(report);
+    if (before) report.takeUp(changesStill(this.#tried(before), page.describe));
+    else if (this.#before) report.open(this.#before);
     this.report = report;
+  }
+
+  /** What is tried in the results, but for what the text says by now. */
+  #tried({ changes }: Report): Changes {
+    const set = Object.entries(changes.set).filter(([path]) => !this.#underHand.has(path));
+    this.#underHand.clear();
+    return { set: Object.fromEntries(set), without: changes.without };
   }
 
   #solver(): EngineClient {

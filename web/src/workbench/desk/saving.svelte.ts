@@ -18,6 +18,8 @@ export class Saving {
   /** The text of the file, as far as it is known. */
   saved = $state.raw("");
   onDisk = $state.raw<OnDisk | null>(null);
+  /** Mistakes in the text that was saved last. */
+  mistakes = $state(0);
   /** Whether the file is there no longer. */
   removed = $state(false);
   busy = $state(false);
@@ -32,6 +34,10 @@ export class Saving {
   readonly dirty = $derived.by(() => this.text !== this.saved);
   /** Whether what is written is neither in the file nor in a draft. */
   readonly loose = $derived.by(() => this.dirty && this.draft !== this.text);
+  /** Where a draft was begun from an earlier file: its text, as far as it is kept. */
+  #begun = $state.raw<string | null | undefined>(undefined);
+  /** The text from which this one was begun: null where it is not known any more. */
+  readonly base = $derived.by(() => (this.#begun === undefined ? this.saved : this.#begun));
   /** The version that this text was begun from; null where the file is not there. */
   #version: string | null;
   /** What is being written to the file: hearing of it from the disk is no news. */
@@ -48,7 +54,9 @@ export class Saving {
     if (!draft) return;
     this.draft = draft.text;
     // A draft of an earlier file: both are shown.
-    if (text === draft.text && draft.on !== opened.version && text !== opened.text) this.onDisk = { text: opened.text, version: opened.version };
+    if (text !== draft.text || draft.on === opened.version || text === opened.text) return;
+    this.onDisk = { text: opened.text, version: opened.version };
+    this.#begun = draft.base;
   }
 
   write(text: string): void {
@@ -78,8 +86,9 @@ export class Saving {
     this.#writing = text;
     try {
       await this.#keeping;
-      const { version } = await server.save(this.file, text, this.#version);
+      const { version, mistakes } = await server.save(this.file, text, this.#version);
       this.#version = version;
+      this.mistakes = mistakes;
       this.saved = text;
       this.draft = this.problem = this.draftProblem = null;
       this.removed = false;
@@ -106,6 +115,7 @@ export class Saving {
     if (text === this.text) {
       this.#version = version;
       this.saved = text;
+      this.#begun = undefined;
       this.onDisk = null;
       return null;
     }
@@ -123,6 +133,7 @@ export class Saving {
     if (!this.onDisk) return;
     this.saved = this.onDisk.text;
     this.#version = this.onDisk.version;
+    this.#begun = undefined;
     this.onDisk = null;
     this.draft = null;
     void this.keep();
@@ -133,6 +144,7 @@ export class Saving {
     const theirs = this.onDisk?.text ?? this.saved;
     if (this.onDisk) this.#version = this.onDisk.version;
     this.saved = theirs;
+    this.#begun = undefined;
     this.onDisk = null;
     return theirs;
   }

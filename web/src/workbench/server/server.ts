@@ -1,6 +1,6 @@
 /** Asks the server; what it refuses becomes an error in words. */
 import { plain } from "../../words/text";
-import type { Edit, Listed, Opened, Read, SourceText, Variant } from "./types";
+import type { Edit, KeptRun, Listed, Opened, Read, SourceText, Variant } from "./types";
 
 /** What the server refused, with what can be done. */
 export class Refused extends Error {
@@ -39,7 +39,7 @@ export const server = {
   schema: () => json<Record<string, unknown>>("GET", "/api/schema"),
   begin: (file: string) => json<Opened>("POST", "/api/new", { file }),
   open: (file: string) => json<Opened>("GET", `/api/file?file=${encodeURIComponent(file)}`),
-  save: (file: string, text: string, version: string | null) => json<{ version: string }>("PUT", "/api/file", { file, text, version }),
+  save: (file: string, text: string, version: string | null) => json<{ version: string; mistakes: number }>("PUT", "/api/file", { file, text, version }),
   /** `last` where the page is being left: the request then outlives it. */
   keepDraft: (file: string, text: string, version: string | null, last = false) => done("PUT", "/api/draft", { file, text, version }, last),
   dropDraft: (file: string, last = false) => done("DELETE", "/api/draft", { file }, last),
@@ -51,6 +51,7 @@ export const server = {
   dropVariant: (file: string, name: string) => done("DELETE", "/api/variant", { file, name }),
   explore: (ask: { file: string; text: string; futures: number; seed: number; design: string }) => json<{ id: string }>("POST", "/api/explore", ask),
   exploring: () => json<{ id: string; file: string; done: number; of: number } | null>("GET", "/api/explore"),
+  kept: async (file: string, text: string) => (await json<{ kept: KeptRun[] }>("POST", "/api/kept", { file, text })).kept,
   cancel: (id: string) => done("DELETE", "/api/explore", { id }),
   report: async (file: string, text: string, explored: string | null) => (await asked("POST", "/api/report", { file, text, explored })).blob(),
 };

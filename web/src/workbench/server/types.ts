@@ -17,8 +17,8 @@ export interface Opened {
   file: string;
   text: string;
   version: string;
-  /** What was written and not saved, and the version it was begun from. */
-  draft: { text: string; on: string } | null;
+  /** What was written and not saved, and the version it was begun from, with its text where it is kept. */
+  draft: { text: string; on: string; base: string | null } | null;
 }
 
 export interface Place {
@@ -71,6 +71,19 @@ export interface SourceText {
 export interface Variant {
   name: string;
   text: string;
+}
+
+/** An exploration that the folder keeps. */
+export interface KeptRun {
+  id: string;
+  futures: number;
+  seed: number;
+  design: string;
+  /** How many are drawn. */
+  done: number;
+  finished: boolean;
+  /** Whether it is of the very text that was asked about. */
+  present: boolean;
 }
 
 /** What the server tells unasked. */

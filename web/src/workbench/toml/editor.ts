@@ -84,6 +84,21 @@ export class Editor {
     const changes = replacement(this.text, text);
     const step = how === "moving" || how === "tried" ? [Transaction.userEvent.of("input.type.form")] : [isolateHistory.of("full"), Transaction.userEvent.of("input.form")];
     this.#view.dispatch({ changes, annotations: step });
+    this.#show(changes.from + (changes.insert.length ? Math.max(0, changes.insert.length - 1) : 0));
+  }
+
+  /** Scrolls the text, and nothing around it, so that a place is seen. */
+  #show(at: number): void {
+    this.#view.requestMeasure({
+      read: (view) => {
+        const { top, bottom } = view.lineBlockAt(Math.min(at, view.state.doc.length));
+        const { scrollTop, clientHeight } = view.scrollDOM;
+        return top < scrollTop || bottom > scrollTop + clientHeight ? (top + bottom - clientHeight) / 2 : null;
+      },
+      write: (to, view) => {
+        if (to !== null) view.scrollDOM.scrollTop = Math.max(0, to);
+      },
+    });
   }
 
   undo = (): void => void undo(this.#view);

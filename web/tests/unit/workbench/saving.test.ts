@@ -82,6 +82,7 @@ test("a change on disk is taken over where nothing is unsaved, and shown beside 
   dirty.write("mine");
   expect(dirty.changed("v5", "five")).toBeNull();
   expect(dirty.onDisk?.text).toBe("five");
+  expect(dirty.base).toBe("one");
   expect(dirty.text).toBe("mine");
   const same = new Saving(opened, "one");
   same.write("five");
@@ -113,6 +114,11 @@ test("where no draft can be kept it is said, and tried again", async () => {
 });
 
 test("a draft of an earlier file is shown beside the file as it is", () => {
-  const saving = new Saving({ ...opened, draft: { text: "mine", on: "v0" } }, "mine");
+  const saving = new Saving({ ...opened, draft: { text: "mine", on: "v0", base: "zero" } }, "mine");
   expect(saving.onDisk).toEqual({ text: "one", version: "v1" });
+  // Both are told against the text from which the draft was begun, until one of them stands.
+  expect(saving.base).toBe("zero");
+  saving.keepMine();
+  expect(saving.base).toBe("one");
+  expect(new Saving({ ...opened, draft: { text: "mine", on: "v0", base: null } }, "mine").base).toBeNull();
 });

@@ -1,9 +1,12 @@
 //! What the page says without scripts: the answer, and the assumptions with their reasons.
 
+mod follows;
+
 use maud::{Markup, html};
+use report::page::whole_percent;
 use serde_json::Value;
 
-use crate::Figures;
+use crate::{Figures, left_out::LEFT_OUT};
 
 /// The content of the page before its script runs, and for good where none may.
 pub(crate) fn content(figures: &Figures) -> Markup {
@@ -17,9 +20,12 @@ pub(crate) fn content(figures: &Figures) -> Markup {
         p { (said("fights")) }
         h2 { "How long the peace holds" }
         (survival(answer))
+        (follows::follows(figures))
         h2 { "The assumptions, each with its reason" }
         p { (said("assumptions")) }
         (assumptions(described))
+        h2 { "What is not in the model" }
+        ul { @for line in LEFT_OUT { li { (line) } } }
         h2 { "How this was made" }
         p {
             "Solved by Backstop " (words(&answer["program"]["version"]))
@@ -69,15 +75,26 @@ fn assumptions(described: &Value) -> Markup {
 }
 
 /// A number with its unit, and its range where it has one.
-fn stated(number: &Value) -> String {
-    let unit = words(&number["unit"]);
-    let range = match number["ranged"].as_bool() {
-        Some(true) => format!(" (from {} to {})", number["low"], number["high"]),
+fn stated(said: &Value) -> String {
+    let unit = words(&said["unit"]);
+    let told = |key: &str| said[key].as_f64().map(number).unwrap_or_default();
+    let range = match said["ranged"].as_bool() {
+        Some(true) => format!(" (from {} to {})", told("low"), told("high")),
         _ => String::new(),
     };
-    format!("{} {unit}{range}", number["value"])
-        .trim()
-        .to_owned()
+    let unit = if unit.is_empty() {
+        String::new()
+    } else {
+        format!(" {unit}")
+    };
+    format!("{}{unit}{range}", told("value"))
+}
+
+/// A number with no more digits than it has.
+fn number(value: f64) -> String {
+    // What a sum leaves behind its twelfth digit is none of it.
+    let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);
+    rounded.to_string()
 }
 
 fn because(reason: &Value) -> Markup {
@@ -96,5 +113,5 @@ fn words(value: &Value) -> &str {
 }
 
 fn percent(chance: &Value) -> String {
-    format!("{:.0}%", chance.as_f64().unwrap_or(f64::NAN) * 100.0)
+    whole_percent(chance.as_f64().unwrap_or(f64::NAN))
 }
