@@ -139,10 +139,18 @@ test("after a crash, who changed what is still told against the text from which 
 
 test("what is saved with mistakes is said to have them", async ({ page, served }) => {
   await open(page, served);
-  await unfold(page, "actors.kestria");
-  await write(page, "actors.kestria.war_cost", "-3");
+  await typeAfter(page, TITLE, " x");
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Saved as peace.toml, with 1 mistake.")).toBeVisible();
+});
+
+test("a change in the form that is still on its way is saved with the rest", async ({ page, served }) => {
+  await open(page, served);
+  await unfold(page, "actors.kestria");
+  await write(page, "actors.kestria.war_cost", "26");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved as peace.toml.")).toBeVisible();
+  expect(onDisk(served)).toMatch(/\b26\b/);
 });
 
 test("taking the file on disk keeps what was written here as a variant", async ({ page, served }) => {

@@ -64,6 +64,7 @@ export class Desk {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting: Waiting[] = [];
   #editing = false;
+  #worked: Promise<void> = Promise.resolve();
   #asked = 0;
 
   constructor(opened: Opened, text = opened.text) {
@@ -100,7 +101,7 @@ export class Desk {
     const waiting: Waiting = { edits, held, how: held === null ? "step" : tried ? "tried" : "moving", began: performance.now() };
     if (held !== null && last?.held === held) this.#waiting.splice(-1, 1, waiting);
     else this.#waiting.push(waiting);
-    if (!this.#editing) void this.#work();
+    if (!this.#editing) this.#worked = this.#work();
   }
 
   set(at: At, value: Value, held: string | null = null): void {
@@ -108,6 +109,8 @@ export class Desk {
   }
 
   async save(): Promise<void> {
+    // A change in the form that is on its way into the text is saved with it.
+    await this.#worked;
     if (this.saving.onDisk) this.said = "It is not saved: the file on disk has changed. Choose first which text is to stand.";
     else if (await this.saving.save()) this.said = `Saved as ${this.file}${wrongWords(this.saving.mistakes)}.`;
   }
