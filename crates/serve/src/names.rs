@@ -11,6 +11,9 @@ const MOST_BYTES: usize = 200;
 /// Names that Windows keeps for devices, whatever follows a dot after them.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
+/// What a name may be, of an arrangement or of a variant.
+const PLAIN: &str = "give a plain name, such as my-peace or with tripwire: no folder, no path";
+
 /// The name of a file in the folder: never a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct FileName(String);
@@ -23,7 +26,10 @@ impl FileName {
     pub(crate) fn new(name: &str) -> Result<Self, Refusal> {
         let stem = name.strip_suffix(ENDING).ok_or_else(|| {
             let message = format!("`{}` does not end in `{ENDING}`", shown(name));
-            refused(message)
+            refused(
+                message,
+                "give a plain name, such as my-peace.toml: no folder, no path",
+            )
         })?;
         check(name, stem)?;
         Ok(Self(name.to_owned()))
@@ -55,7 +61,7 @@ pub(crate) fn check(name: &str, stem: &str) -> Result<(), Refusal> {
     } else if let Some(character) = stem.chars().find(|character| forbidden(*character)) {
         let shown = character.escape_debug();
         let message = format!("`{}` holds `{shown}`, which no name may", self::shown(name));
-        return Err(refused(message));
+        return Err(refused(message, PLAIN));
     } else if stem.starts_with(['.', ' ', '-']) || stem.ends_with(['.', ' ']) {
         "begins or ends with a character that names do not"
     } else if is_device(stem) {
@@ -63,15 +69,14 @@ pub(crate) fn check(name: &str, stem: &str) -> Result<(), Refusal> {
     } else {
         return Ok(());
     };
-    Err(refused(format!("the name `{}` {wrong}", shown(name))))
+    Err(refused(
+        format!("the name `{}` {wrong}", shown(name)),
+        PLAIN,
+    ))
 }
 
-fn refused(message: String) -> Refusal {
-    Refusal::new(
-        StatusCode::FORBIDDEN,
-        message,
-        "give a plain name, such as my-peace.toml: no folder, no path",
-    )
+fn refused(message: String, help: &'static str) -> Refusal {
+    Refusal::new(StatusCode::FORBIDDEN, message, help)
 }
 
 fn is_device(stem: &str) -> bool {

@@ -31,6 +31,16 @@ export function fullName(describe: Describe, path: string): string {
   return !group || number.label.startsWith(group) ? number.label : `${group}: ${number.label}`;
 }
 
+/** What a reason or a quotation speaks for: a number, an actor, a promise, or the class of past peaces. */
+export function subjectOf(describe: Describe, path: string): string {
+  if (numberAt(describe, path)) return fullName(describe, path);
+  const [kind, id = ""] = path.split(".");
+  if (kind === "reference") return "which past peaces are held comparable";
+  if (kind === "actors") return nameOf(describe, id);
+  if (kind === "commitments") return promiseOf(describe, id);
+  return path;
+}
+
 /** The name of an actor. */
 export const nameOf = (describe: Describe, actor: string) =>
   describe.actors.find(({ id }) => id === actor)?.name ?? actor;

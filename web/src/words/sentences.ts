@@ -2,8 +2,8 @@
 import { bySpread, spread } from "../figure/hinges";
 import { nearest } from "../figure/frontier";
 import { rangesOf } from "../figure/fails";
-import type { Answer, Curve, Describe, Enough, FailingBox, Frontier, Futures, Node, Weighing } from "../page";
-import { counted, inFull, percent, percentWithError, pointsApart, reaching, short } from "./figures";
+import type { Answer, Curve, Describe, Enough, FailingBox, Frontier, Futures, Lever, Node, Weighing } from "../page";
+import { counted, dateAfter, inFull, inPoints, month, percent, percentWithError, pointsApart, reaching, short } from "./figures";
 import { fullName, nameOf, numberAt, promiseOf } from "./numbers";
 import { article, list } from "./text";
 
@@ -61,16 +61,19 @@ interface Change {
 
 /** The lever that has to move least to be enough, by its own range. */
 export function leastChange(describe: Describe, enough: Enough): Change | null {
-  const found = enough.levers.flatMap(({ path, now, sufficient }) => {
+  const found = enough.levers.flatMap((lever) => {
+    const { path, now } = lever;
     const number = numberAt(describe, path);
     const range = number && number.high > number.low ? number.high - number.low : Math.max(1e-9, Math.abs(now));
-    return sufficient.map(([low, high]) => {
-      const [value, beyond] = now < low ? [low, high] : now > high ? [high, low] : [now, now];
-      return { path, value, beyond, now, far: Math.abs(value - now) / range };
-    });
+    return waysOf(lever).map(({ value, beyond }) => ({ path, value, beyond, now, far: Math.abs(value - now) / range }));
   });
   found.sort((a, b) => a.far - b.far);
   return found[0] ?? null;
+}
+
+/** Into each interval in which a lever is enough: the first value that is, and the last. */
+export function waysOf({ now, sufficient }: Lever): { value: number; beyond: number }[] {
+  return sufficient.map(([low, high]) => (now < low ? { value: low, beyond: high } : now > high ? { value: high, beyond: low } : { value: now, beyond: now }));
 }
 
 function nearestFlip(curves: readonly Curve[]) {
@@ -79,6 +82,24 @@ function nearestFlip(curves: readonly Curve[]) {
   );
   found.sort((a, b) => a.far - b.far);
   return found[0] ?? null;
+}
+
+/** What each actor whose acceptance is needed lacks to sign, and what it is measured against. */
+export function lacksSentence(describe: Describe, answer: Answer): string {
+  const against = describe.actors.filter(({ id, role, veto }) => !answer.accepts[id] && (role !== "guarantor" || veto));
+  const lacks = against.map(({ id, name }) => `${name} lacks ${inPoints((answer.value_no_deal[id] ?? 0) - (answer.value[id] ?? 0))} points`);
+  const told = lacks.length ? `${list(lacks)}: whatever else it got would have to be worth as much to it on the day of the signing, in its own points. ` : "";
+  return `${told}No deal is the war that goes on if nobody signs, with nobody’s promises.`;
+}
+
+/** In how many futures each actor accepts, and what it lacks where it does not. */
+export function signingSentences(describe: Describe, futures: Futures): string[] {
+  return describe.actors.flatMap(({ id, name }) => {
+    const signing = futures.signing[id];
+    if (!signing) return [];
+    const lacks = signing.lacks === null ? "" : `; where it does not, it lacks ${inPoints(signing.lacks)} points, in the median`;
+    return [`${name} accepts in ${percentWithError(signing.accepts, signing.standard_error)} of the futures${lacks}${signing.needed ? "" : "; it is not needed"}.`];
+  });
 }
 
 /** Whether it would be signed, in a few words. */
@@ -93,6 +114,17 @@ export function futuresSentence(futures: Futures): string {
   const signed = percentWithError(futures.would_be_signed, errors.would_be_signed);
   const both = percentWithError(futures.sufficient_and_signed, errors.sufficient_and_signed);
   return `If all numbers may be anywhere in the author’s ranges, it is enough in ${enough} of ${counted(futures.futures)} futures${between}. All who must would sign in ${signed}; it is enough and signed in ${both}.`;
+}
+
+/** When a peace that still holds would break soonest, and when least. */
+export function hazardSentence(describe: Describe, { curve }: Answer): string {
+  const most = curve.hazard.indexOf(Math.max(...curve.hazard));
+  const least = curve.hazard.indexOf(Math.min(...curve.hazard));
+  const [high, low] = [curve.hazard[most] ?? 0, curve.hazard[least] ?? 0];
+  const rate = (value: number) => `${value < 0.001 ? "under 0.1" : inFull(Number((value * 100).toPrecision(2)))}% a year`;
+  if (high - low < 0.002) return `The risk hardly changes: a peace that still holds breaks at about ${rate(high)}.`;
+  const when = (i: number) => month(dateAfter(describe.signed, curve.years[i] ?? 0));
+  return `A peace that still holds is most at risk in ${when(most)}, at ${rate(high)}, and least in ${when(least)}, at ${rate(low)}.`;
 }
 
 /** What the promises add together, and which adds most. */

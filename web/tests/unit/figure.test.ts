@@ -6,6 +6,7 @@ import { failsFigure, rangesOf } from "../../src/figure/fails";
 import { fightsFigure } from "../../src/figure/fights";
 import { frontierFigure } from "../../src/figure/frontier";
 import { sharesFigure, tornadoFigure } from "../../src/figure/hinges";
+import { hazardFigure } from "../../src/figure/hazard";
 import { momentFigure, rowsOf } from "../../src/figure/moment";
 import { peelingFigure } from "../../src/figure/peeling";
 import { csv } from "../../src/figure/save";
@@ -39,6 +40,7 @@ const tree: Node = {
 const all: Figure[] = [
   survivalFigure({ describe: arrangement, answer, horizon: 10, reference: answer.reference, aim: arrangement.target, bare: answer.curve, author: answer.curve, futures: page.futures }),
   breaksFigure(arrangement, answer),
+  hazardFigure(arrangement, answer),
   fightsFigure(arrangement, answer.fights_over_time),
   signsFigure(arrangement, answer, NO_CHANGES),
   frontierFigure(arrangement, page.frontier, false),

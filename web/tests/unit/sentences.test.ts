@@ -3,6 +3,7 @@ import type { Frontier } from "../../src/page";
 import { nearest } from "../../src/figure/frontier";
 import { bySpread, spread } from "../../src/figure/hinges";
 import * as words from "../../src/words/sentences";
+import { subjectOf } from "../../src/words/numbers";
 import { pageOfFixture } from "./figures-of";
 
 const page = pageOfFixture();
@@ -96,4 +97,20 @@ test("the promise that carries most is not said to carry most of it where it doe
   const weighing = { ...page.weigh, with_none: 0.4, with_all: 0.71, commitments: [{ ...first!, shapley: 0.1 }, ...others.map((weight) => ({ ...weight, shapley: 0.05 }))] };
   expect(words.weighSentence(arrangement, weighing)).toContain("the largest share, 10 points, is that of");
   expect(words.weighSentence(arrangement, { ...weighing, commitments: [{ ...first!, shapley: 0.3 }] })).toContain("most of it, 30 points, is that of");
+});
+
+test("whoever would not sign is told with what it lacks, and what no deal is", () => {
+  const answer = { ...page.answer, accepts: { ...page.answer.accepts, kestria: false }, value: { ...page.answer.value, kestria: 1 }, value_no_deal: { ...page.answer.value_no_deal, kestria: 8.26 } };
+  expect(words.lacksSentence(arrangement, answer)).toMatch(/^Kestria lacks 7\.3 points: .+No deal is the war that goes on if nobody signs/);
+  expect(words.lacksSentence(arrangement, page.answer)).toBe("No deal is the war that goes on if nobody signs, with nobody’s promises.");
+  expect(words.signingSentences(arrangement, page.futures)[0]).toBe("Kestria accepts in 63% ± 1.1 points of the futures; where it does not, it lacks 7.2 points, in the median.");
+  expect(words.signingSentences(arrangement, page.futures)[2]).toContain("it is not needed");
+});
+
+test("what a quotation speaks for has a name, whatever it is", () => {
+  expect(["reference", "actors.kestria", "commitments.battalion", "actors.kestria.stake"].map((path) => subjectOf(arrangement, path))).toEqual(["which past peaces are held comparable", "Kestria", "Lorran: deployment (battalion)", "Kestria: what is at stake"]);
+});
+
+test("when it is most at risk is told by month and rate", () => {
+  expect(words.hazardSentence(arrangement, page.answer)).toMatch(/^(A peace that still holds is most at risk in \w+ \d{4}, at [\d.]+% a year|The risk hardly changes)/);
 });
