@@ -3,7 +3,7 @@ import { rect, text } from "@observablehq/plot";
 import type { Box, Describe, Futures } from "../page";
 import { counted, percent, short } from "../words/figures";
 import { fullName, numberAt } from "../words/numbers";
-import { capital, shorten } from "../words/text";
+import { beside, capital } from "../words/text";
 import { ACCENT, FAINT, LINE, fitting, frame, type Figure } from "./common";
 
 const ROW = 66;
@@ -22,7 +22,7 @@ export function failsFigure(describe: Describe, { boxes: [box], sufficient, halv
       const marks = [
         rect(rows, { x1: 0, x2: 1, y1: ({ i }) => i + 0.44, y2: ({ i }) => i + 0.64, fill: LINE }),
         rect(rows, { x1: (row) => share(row.from, row), x2: (row) => share(row.to, row), y1: ({ i }) => i + 0.44, y2: ({ i }) => i + 0.64, fill: ACCENT }),
-        text(rows, { x: 0, y: ({ i }) => i + 0.22, textAnchor: "start", text: ({ label, words }) => shorten(`${label}: ${words}`, fitting(width)) }),
+        text(rows, { x: 0, y: ({ i }) => i + 0.22, textAnchor: "start", text: ({ label, words }) => beside(label, `: ${words}`, fitting(width)) }),
         text(rows, { x: 0, y: ({ i }) => i + 0.82, textAnchor: "start", text: ({ low }) => short(low), fill: FAINT }),
         text(rows, { x: 1, y: ({ i }) => i + 0.82, textAnchor: "end", text: ({ high }) => short(high), fill: FAINT }),
       ];

@@ -24,7 +24,7 @@ export function hazardFigure(describe: Describe, { curve }: Answer): Figure {
       const named = dates.filter((date, i) => i === 0 || date.years - (dates[i - 1]?.years ?? 0) >= room);
       const marks = [
         gridY({ stroke: LINE, strokeOpacity: 1, ticks: 4 }),
-        areaY(curve.hazard, { x: (_, i) => curve.years[i], y: (rate: number) => rate, fill: TINT }),
+        areaY(curve.hazard, { x: (_, i) => curve.years[i], y1: 0, y2: (rate: number) => rate, fill: TINT }),
         ruleX(dates, { x: "years", stroke: FAINT, strokeOpacity: 0.55 }),
         lineY(curve.hazard, { x: (_, i) => curve.years[i], y: (rate: number) => rate, stroke: ACCENT, strokeWidth: 2.5 }),
         ruleY([0], { stroke: FAINT }),

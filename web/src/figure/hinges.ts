@@ -3,7 +3,7 @@ import { axisX, gridX, rect, ruleX, text } from "@observablehq/plot";
 import type { Curve, Describe, Futures } from "../page";
 import { percent, short } from "../words/figures";
 import { fullName } from "../words/numbers";
-import { capital, shorten } from "../words/text";
+import { beside, capital } from "../words/text";
 import { ACCENT, GHOST, HALO, INK, LINE, fitting, frame, percentTick, type Figure } from "./common";
 
 const ROW = 48;
@@ -49,7 +49,7 @@ export function tornadoFigure(describe: Describe, curves: readonly Curve[], now:
         ruleX([aim], { stroke: INK, strokeDasharray: "3 3" }),
         text(["now"], { x: now, y: 0, text: () => `${percent(now)} as it stands`, dy: -8, textAnchor: now > aim ? "start" : "end", dx: now > aim ? 4 : -4 }),
         text(["aim"], { x: aim, y: 0, text: () => `the aim: ${percentTick(aim)}`, dy: -8, textAnchor: now > aim ? "end" : "start", dx: now > aim ? -4 : 4 }),
-        text(rows, { x: from, y: ({ i }) => i + 0.3, textAnchor: "start", dx: 2, ...HALO, text: ({ label, curve }) => shorten(`${label}, ${short(curve.low)} to ${short(curve.high)}`, fitting(width)) }),
+        text(rows, { x: from, y: ({ i }) => i + 0.3, textAnchor: "start", dx: 2, ...HALO, text: ({ label, curve }) => beside(label, `, ${short(curve.low)} to ${short(curve.high)}`, fitting(width - 20)) }),
         axisX({ ticks: 5, tickFormat: percentTick, tickSize: 0, label: null }),
       ];
       return frame(width, rows.length * ROW + 54, marks, {
@@ -81,7 +81,7 @@ export function sharesFigure(describe: Describe, futures: Futures): Figure {
         gridX({ stroke: LINE, strokeOpacity: 1, ticks: 5 }),
         rect(rows, { x1: 0, x2: ({ share }) => Math.max(0, share), y1: ({ i }) => i + 0.52, y2: ({ i }) => i + 0.84, fill: ACCENT }),
         rect(rows, { x1: ({ share, error }) => Math.max(0, share - 2 * error), x2: ({ share, error }) => Math.max(0, share + 2 * error), y1: ({ i }) => i + 0.66, y2: ({ i }) => i + 0.7, fill: INK }),
-        text(rows, { x: 0, y: ({ i }) => i + 0.3, textAnchor: "start", dx: 2, text: ({ label, share }) => shorten(`${label}: ${percent(Math.max(0, share))}`, fitting(width)) }),
+        text(rows, { x: 0, y: ({ i }) => i + 0.3, textAnchor: "start", dx: 2, text: ({ label, share }) => beside(label, `: ${percent(Math.max(0, share))}`, fitting(width)) }),
         axisX({ ticks: 5, tickFormat: percentTick, tickSize: 0, label: null }),
       ];
       return frame(width, rows.length * ROW + 30, marks, {

@@ -3,10 +3,12 @@ import { link, rect, text } from "@observablehq/plot";
 import type { Describe, Node } from "../page";
 import { inPoints, percent } from "../words/figures";
 import { nameOf } from "../words/numbers";
-import { shorten } from "../words/text";
+import { lines, shorten } from "../words/text";
 import { FAINT, INK, LINE, WIDE, colourOf, fitting, frame, type Figure } from "./common";
 
 const ROW = 40;
+/** Where there is little room a choice and what follows it stand in two lines. */
+const NARROW_ROW = 58;
 
 /** A line of the tree. */
 export interface Row {
@@ -56,6 +58,8 @@ export function momentFigure(describe: Describe, tree: Node): Figure {
       show: (value, _, column) => (column === 3 ? percent(value) : column === 0 ? String(value) : inPoints(value)),
     },
     options(width) {
+      const high = width >= WIDE ? ROW : NARROW_ROW;
+      const [top, foot, worthAt] = width >= WIDE ? [0.56, 0.86, 0.71] : [0.68, 0.88, 0.78];
       const indent = width >= WIDE ? 34 : 14;
       const bar = width >= WIDE ? 120 : 64;
       const start = ({ depth }: Row) => depth * indent;
@@ -63,31 +67,32 @@ export function momentFigure(describe: Describe, tree: Node): Figure {
         link(rows.filter(({ parent }) => parent >= 0), {
           x1: (row) => start(row) - indent + 6,
           x2: (row) => start(row) - indent + 6,
-          y1: ({ parent }) => parent + 0.86,
-          y2: ({ i }) => i + 0.7,
+          y1: ({ parent }) => parent + foot,
+          y2: ({ i }) => i + worthAt,
           stroke: FAINT,
         }),
         link(rows.filter(({ parent }) => parent >= 0), {
           x1: (row) => start(row) - indent + 6,
           x2: start,
-          y1: ({ i }) => i + 0.7,
-          y2: ({ i }) => i + 0.7,
+          y1: ({ i }) => i + worthAt,
+          y2: ({ i }) => i + worthAt,
           stroke: FAINT,
         }),
-        rect(rows, { x1: start, x2: (row) => start(row) + bar, y1: ({ i }) => i + 0.56, y2: ({ i }) => i + 0.86, fill: LINE }),
-        rect(rows, { x1: start, x2: (row) => start(row) + bar * row.chance, y1: ({ i }) => i + 0.56, y2: ({ i }) => i + 0.86, fill: ({ who }) => (who ? colourOf(describe, who) : FAINT) }),
+        rect(rows, { x1: start, x2: (row) => start(row) + bar, y1: ({ i }) => i + top, y2: ({ i }) => i + foot, fill: LINE }),
+        rect(rows, { x1: start, x2: (row) => start(row) + bar * row.chance, y1: ({ i }) => i + top, y2: ({ i }) => i + foot, fill: ({ who }) => (who ? colourOf(describe, who) : FAINT) }),
         text(rows, {
           x: start,
-          y: ({ i }) => i + 0.3,
+          y: ({ i }) => i + (width >= WIDE ? 0.3 : 0.32),
           textAnchor: "start",
-          text: (row) => shorten(phrase(describe, row), fitting(width - start(row))),
+          lineHeight: 1.1,
+          text: (row) => (width >= WIDE ? shorten(phrase(describe, row), fitting(width - start(row))) : lines(phrase(describe, row), fitting(width - start(row) - 8), 2).join("\n")),
         }),
-        text(rows, { x: (row) => start(row) + bar, y: ({ i }) => i + 0.71, dx: 8, textAnchor: "start", text: (row) => shorten(worth(row), fitting(width - start(row) - bar - 8)), fill: INK }),
+        text(rows, { x: (row) => start(row) + bar, y: ({ i }) => i + worthAt, dx: 8, textAnchor: "start", text: (row) => shorten(worth(row), fitting(width - start(row) - bar - 8)), fill: INK }),
       ];
-      return frame(width, rows.length * ROW + 10, marks, {
+      return frame(width, rows.length * high + 10, marks, {
         margin: 4,
         x: { domain: [0, width - 8], range: [4, width - 4], axis: null },
-        y: { domain: [0, rows.length], range: [0, rows.length * ROW], axis: null },
+        y: { domain: [0, rows.length], range: [0, rows.length * high], axis: null },
       });
     },
   };

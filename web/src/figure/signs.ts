@@ -5,7 +5,7 @@ import type { Changes } from "../reader/changes";
 import { inPoints, signed } from "../words/figures";
 import { nameOf, numberAt } from "../words/numbers";
 import { HALO, INK, colourOf, fitting, frame, percentTick, type Figure } from "./common";
-import { shorten } from "../words/text";
+import { beside } from "../words/text";
 
 const ROW = 58;
 
@@ -41,7 +41,7 @@ export function signsFigure(describe: Describe, answer: Answer, changes: Changes
           textAnchor: "start",
           dx: -22,
           ...HALO,
-          text: ({ actor, gain, verdict }) => shorten(`${nameOf(describe, actor.id)}: ${signed(gain)} points, ${verdict}`, fitting(width)),
+          text: ({ actor, gain, verdict }) => beside(nameOf(describe, actor.id), `: ${signed(gain)} points, ${verdict}`, fitting(width)),
         }),
         axisX({ ticks: width > 500 ? 7 : 5, tickFormat: (share: number) => (share > 0 ? "+" : share < 0 ? "−" : "") + percentTick(Math.abs(share)), tickSize: 4, label: null }),
       ];

@@ -91,10 +91,11 @@ function groundMarks(picture: Ground, width: number): Markish[] {
     ...bands.map((band) =>
       areaY(band.xs, { x: (_, i) => band.xs[i], y1: (_, i) => band.low[i], y2: (_, i) => band.high[i], fill: band.fill, curve: "monotone-x" }),
     ),
-    ...calendar(describe, horizon, width - marginLeft - marginRight),
+    ...rules(describe, horizon),
     ...named.map(({ xs, ys, stroke, dash }) =>
       lineY(ys, { x: (_, i) => xs[i], y: (_, i) => ys[i], stroke, strokeWidth: 1.75, strokeDasharray: dash, clip: true }),
     ),
+    ...names(describe, horizon, width - marginLeft - marginRight),
     ruleY([0], { stroke: FAINT }),
     axisX(ticks(horizon, wide), { tickFormat: (year) => `${year}\n${dateAfter(describe.signed, year).getUTCFullYear()}`, tickSize: 4, label: null }),
     axisY([0, 0.2, 0.4, 0.6, 0.8, 1], { tickFormat: percentTick, tickSize: 0, label: null }),
@@ -106,6 +107,7 @@ function movingMarks({ answer: { curve }, aim: aimed, horizon }: Moving, width: 
   const { marginLeft, marginRight } = sizes(width);
   return [
     lineY(curve.survival, { x: (_, i) => curve.years[i], stroke: ACCENT, strokeWidth: 3.5 }),
+    text([horizon * 0.98], { x: (year) => year, y: (year) => at(curve.years, curve.survival, year), text: () => "this peace", textAnchor: "end", dy: -16, fontWeight: 600, ...HALO, fill: ACCENT }),
     ...aim(curve, aimed, width - marginLeft - marginRight, horizon, width >= WIDE),
   ];
 }
@@ -153,15 +155,16 @@ function ticks(horizon: number, wide: boolean): number[] {
   return Array.from({ length: Math.floor(horizon / step) + 1 }, (_, at) => at * step);
 }
 
-/** Dates of the calendar as light marks, with their names along them where there is room. */
-function calendar(describe: Describe, horizon: number, width: number) {
-  const dates = describe.dates.filter(({ years }) => years > 0 && years <= horizon);
+const shownDates = (describe: Describe, horizon: number) => describe.dates.filter(({ years }) => years > 0 && years <= horizon);
+
+/** Dates of the calendar as light marks. */
+const rules = (describe: Describe, horizon: number) => [ruleX(shownDates(describe, horizon), { x: "years", stroke: FAINT, strokeOpacity: 0.55, strokeWidth: 1 })];
+
+/** Their names along them, where there is room; over the curves, so that none crosses them. */
+function names(describe: Describe, horizon: number, width: number) {
   const room = (18 / width) * horizon;
-  const named = dates.filter((date, at) => at === 0 || date.years - (dates[at - 1]?.years ?? 0) >= room);
-  return [
-    ruleX(dates, { x: "years", stroke: FAINT, strokeOpacity: 0.55, strokeWidth: 1 }),
-    text(named, { x: "years", y: 0, text: (date) => shorten(date.label, 34), rotate: -90, textAnchor: "start", dx: 8, dy: -8, fontSize: 12.5, ...HALO, fill: FAINT }),
-  ];
+  const named = shownDates(describe, horizon).filter((date, at, dates) => at === 0 || date.years - (dates[at - 1]?.years ?? 0) >= room);
+  return [text(named, { x: "years", y: 0, text: (date) => shorten(date.label, 34), rotate: -90, textAnchor: "start", dx: 8, dy: -8, fontSize: 12.5, ...HALO, fill: FAINT })];
 }
 
 function labels(named: Named[], bands: Band[], horizon: number, height: number, wide: boolean) {

@@ -3,7 +3,7 @@ import { axisX, gridX, link, rect, ruleX, text } from "@observablehq/plot";
 import type { Describe, Weighing } from "../page";
 import { percent, pointsApart } from "../words/figures";
 import { promiseOf } from "../words/numbers";
-import { shorten } from "../words/text";
+import { beside } from "../words/text";
 import { ACCENT, FAINT, GHOST, HALO, INK, LINE, colourOf, fitting, frame, percentTick, type Figure } from "./common";
 
 const ROW = 50;
@@ -15,12 +15,12 @@ export function weighFigure(describe: Describe, weighing: Weighing, aim: number)
     const from = reached;
     reached += shapley;
     const by = describe.commitments.find((commitment) => commitment.id === id)?.by ?? "";
-    return { label: `${promiseOf(describe, id)}: ${share(shapley)}`, from, to: reached, fill: colourOf(describe, by) };
+    return { label: promiseOf(describe, id), said: `: ${share(shapley)}`, from, to: reached, fill: colourOf(describe, by) };
   });
   const rows = [
-    { label: `no promise at all: ${percent(weighing.with_none)}`, from: 0, to: weighing.with_none, fill: GHOST },
+    { label: "no promise at all", said: `: ${percent(weighing.with_none)}`, from: 0, to: weighing.with_none, fill: GHOST },
     ...steps,
-    { label: `all of them: ${percent(weighing.with_all)}`, from: 0, to: weighing.with_all, fill: ACCENT },
+    { label: "all of them", said: `: ${percent(weighing.with_all)}`, from: 0, to: weighing.with_all, fill: ACCENT },
   ].map((row, i) => ({ ...row, i }));
   return {
     name: "which-promise-carries-it",
@@ -38,7 +38,7 @@ export function weighFigure(describe: Describe, weighing: Weighing, aim: number)
         link(rows.slice(0, -1), { x1: "to", x2: "to", y1: ({ i }) => i + 0.5, y2: ({ i }) => i + 1.88, stroke: FAINT, strokeWidth: 1 }),
         ruleX([aim], { stroke: INK, strokeDasharray: "3 3" }),
         text([aim], { x: aim, y: 0.1, text: () => `the aim: ${percentTick(aim)}`, textAnchor: "end", dx: -5 }),
-        text(rows, { x: 0, y: ({ i }) => i + 0.28, textAnchor: "start", dx: -10, ...HALO, text: ({ label }) => shorten(label, fitting(width)) }),
+        text(rows, { x: 0, y: ({ i }) => i + 0.28, textAnchor: "start", dx: -10, ...HALO, text: ({ label, said }) => beside(label, said, fitting(width)) }),
         axisX([0, 0.2, 0.4, 0.6, 0.8, 1], { tickFormat: percentTick, tickSize: 0, label: null }),
       ];
       return frame(width, rows.length * ROW + 48, marks, {

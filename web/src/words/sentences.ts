@@ -98,7 +98,8 @@ export function signingSentences(describe: Describe, futures: Futures): string[]
     const signing = futures.signing[id];
     if (!signing) return [];
     const lacks = signing.lacks === null ? "" : `; where it does not, it lacks ${inPoints(signing.lacks)} points, in the median`;
-    return [`${name} accepts in ${percentWithError(signing.accepts, signing.standard_error)} of the futures${lacks}${signing.needed ? "" : "; it is not needed"}.`];
+    const shares = { 0: "none", 1: "all" }[signing.accepts] ?? percentWithError(signing.accepts, signing.standard_error);
+    return [`${name} accepts in ${shares} of the futures${lacks}${signing.needed ? "" : "; it is not needed"}.`];
   });
 }
 
@@ -113,7 +114,8 @@ export function futuresSentence(futures: Futures): string {
   const enough = percentWithError(futures.sufficient, errors.sufficient);
   const signed = percentWithError(futures.would_be_signed, errors.would_be_signed);
   const both = percentWithError(futures.sufficient_and_signed, errors.sufficient_and_signed);
-  return `If all numbers may be anywhere in the author’s ranges, it is enough in ${enough} of ${counted(futures.futures)} futures${between}. All who must would sign in ${signed}; it is enough and signed in ${both}.`;
+  const told = futures.would_be_signed === 0 ? "In none of them would all sign who must." : futures.would_be_signed === 1 ? "In all of them all would sign who must." : `All who must would sign in ${signed}; it is enough and signed in ${both}.`;
+  return `If all numbers may be anywhere in the author’s ranges, it is enough in ${enough} of ${counted(futures.futures)} futures${between}. ${told}`;
 }
 
 /** When a peace that still holds would break soonest, and when least. */

@@ -32,6 +32,9 @@ export function shorten(text: string, length: number): string {
   return `${characters.slice(0, length - 1).join("").trimEnd()}…`;
 }
 
+/** A name with what is said of it: where there is little room the name is cut, never what is said. */
+export const beside = (name: string, said: string, length: number) => shorten(name, Math.max(4, length - said.length)) + said;
+
 /** Text in lines of at most so many characters, at most so many lines. */
 export function lines(text: string, width: number, most = 3): string[] {
   const all: string[] = [];

@@ -120,7 +120,11 @@ fn futures(futures: &Value) -> Markup {
     let share = |key: &str| {
         let share = futures[key].as_f64().unwrap_or(f64::NAN);
         let error = futures["standard_errors"][key].as_f64().unwrap_or(0.0) * 100.0;
-        format!("{} ± {error:.1} points", whole_percent(share))
+        let error = match error {
+            little if little < 0.05 => "less than 0.1".to_owned(),
+            some => format!("{some:.1}"),
+        };
+        format!("{} ± {error} points", whole_percent(share))
     };
     html! {
         @if futures.is_object() {
