@@ -257,6 +257,15 @@ export interface Quotation {
   paths: string[];
 }
 
+/** How often the peace held until the aim's date when the game was played, beside what was solved. */
+export interface Simulated {
+  paths: number;
+  seed: number;
+  reached: number;
+  standard_error: number;
+  solved: number;
+}
+
 /** In the place of a figure that could not be worked out: why. */
 export interface Why {
   why: string;
@@ -278,6 +287,8 @@ export interface Page {
   weigh: Weighing | Why | null;
   futures: Futures | null;
   quotations: Record<string, Quotation[]>;
+  /** The same game played event by event; null where nobody did. */
+  simulated: Simulated | Why | null;
   /** What the model leaves out, in a line each. */
   left_out: string[];
 }

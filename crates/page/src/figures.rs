@@ -5,6 +5,8 @@ use engine::{EngineError, figures};
 use report::{Asked, page::quotations_json};
 use serde_json::Value;
 
+use crate::simulated::simulated;
+
 /// The figures of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
@@ -26,6 +28,8 @@ pub struct Figures {
     pub weigh: Value,
     /// What many futures show; `null` where none were drawn.
     pub futures: Value,
+    /// How the same game went when it was played event by event.
+    pub simulated: Value,
     /// Quotations in their places, by source.
     pub quotations: Value,
 }
@@ -51,6 +55,7 @@ impl Figures {
             }),
             weigh: figures::or_why(figures::weights(read, asked.clone())),
             futures,
+            simulated: figures::or_why(simulated(read)),
             quotations: quotations_json(read),
         })
     }

@@ -6,6 +6,7 @@
 mod figures;
 mod left_out;
 mod policy;
+mod simulated;
 mod statically;
 pub mod workbench;
 
@@ -35,6 +36,7 @@ pub fn html(figures: &Figures) -> String {
         "weigh": figures.weigh,
         "futures": figures.futures,
         "quotations": figures.quotations,
+        "simulated": figures.simulated,
         "left_out": left_out::LEFT_OUT,
     });
     let title = figures.describe["title"].as_str().unwrap_or_default();

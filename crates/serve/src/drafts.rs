@@ -113,13 +113,11 @@ pub(crate) fn read(folder: &Folder, file: &FileName) -> Result<Value, Refusal> {
 /// Removes the draft of a file, if there is one.
 pub(crate) fn remove(folder: &Folder, file: &FileName) -> Result<(), Refusal> {
     for name in [name(file), base_name(file)] {
-        match fs::remove_file(folder.file(&name)?) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(Refusal::failed(format!(
-                    "`{name}` could not be removed: {error}"
-                )));
-            }
-            _ => {}
+        if let Err(error) = fs::remove_file(folder.file(&name)?)
+            && error.kind() != ErrorKind::NotFound
+        {
+            let message = format!("`{name}` could not be removed: {error}");
+            return Err(Refusal::failed(message));
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 import { bySpread, spread } from "../figure/hinges";
 import { nearest } from "../figure/frontier";
 import { rangesOf } from "../figure/fails";
-import type { Answer, Curve, Describe, Enough, FailingBox, Frontier, Futures, Lever, Node, Weighing } from "../page";
+import type { Answer, Curve, Describe, Enough, FailingBox, Frontier, Futures, Lever, Node, Simulated, Weighing } from "../page";
 import { counted, dateAfter, inFull, inPoints, month, percent, percentWithError, pointsApart, reaching, short } from "./figures";
 import { fullName, nameOf, numberAt, promiseOf } from "./numbers";
 import { article, list } from "./text";
@@ -169,6 +169,13 @@ export function furtherBoxSentence(describe: Describe, box: FailingBox): string 
 }
 
 const limitsOf = (describe: Describe, box: FailingBox) => list(rangesOf(describe, box).map(({ path, words }) => `${called(describe, path)} is ${words}`));
+
+/** How far a simulation of the same game agrees with its solution. */
+export function simulatedSentence({ paths, seed, reached, standard_error, solved }: Simulated): string {
+  const one = (share: number) => `${(share * 100).toFixed(1)}%`;
+  const apart = standard_error > 0 ? Math.abs(reached - solved) / standard_error : 0;
+  return `The same game was also played event by event, ${counted(paths)} times (seed ${seed}): the peace held until the aim’s date in ${one(reached)} ± ${(standard_error * 100).toFixed(1)} points of them, the solution says ${one(solved)}; they are ${apart.toFixed(1)} standard errors apart, and beyond 4 would be a reason for doubt.`;
+}
 
 /** What the challenger does at the window that is looked at. */
 export function momentSentence(describe: Describe, tree: Node): string {

@@ -111,6 +111,11 @@ test("what a quotation speaks for has a name, whatever it is", () => {
   expect(["reference", "actors.kestria", "commitments.battalion", "actors.kestria.stake"].map((path) => subjectOf(arrangement, path))).toEqual(["which past peaces are held comparable", "Kestria", "Lorran: deployment (battalion)", "Kestria: what is at stake"]);
 });
 
+test("a simulation is told beside the solution, with how far they are apart", () => {
+  const said = words.simulatedSentence({ paths: 20_000, seed: 1, reached: 0.75195, standard_error: 0.00305, solved: 0.74834 });
+  expect(said).toContain("20,000 times (seed 1): the peace held until the aim’s date in 75.2% ± 0.3 points of them, the solution says 74.8%; they are 1.2 standard errors apart");
+});
+
 test("when it is most at risk is told by month and rate", () => {
   expect(words.hazardSentence(arrangement, page.answer)).toMatch(/^(A peace that still holds is most at risk in \w+ \d{4}, at [\d.]+% a year|The risk hardly changes)/);
 });

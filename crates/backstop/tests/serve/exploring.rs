@@ -33,6 +33,18 @@ fn an_exploration_finds_what_the_command_finds() {
     let printed: Value = serde_json::from_str(&printed).expect("JSON");
     assert_eq!(explored["findings"], printed);
     assert_eq!(server.get("/api/explore").ok(), Value::Null);
+    // It is listed as kept, of this very text and of no other.
+    let kept = |text: &str| {
+        let of = json!({ "file": "a.toml", "text": text });
+        server.ask("POST", "/api/kept", &of).ok()["kept"].clone()
+    };
+    let text = asked(&server, 0)["text"].as_str().expect("text").to_owned();
+    let run = json!({
+        "id": begun["id"], "futures": 256, "seed": 1, "design": "sobol",
+        "done": 256, "finished": true, "present": true,
+    });
+    assert_eq!(kept(&text), json!([run]));
+    assert_eq!(kept(&(text + "# another\n"))[0]["present"], false);
     // The page is the one that the command writes with the dataset that was kept.
     let folder = format!("a.futures/{}", begun["id"].as_str().expect("an id"));
     server.run(&["report", "a.toml", "--explore", &folder, "-o", "page.html"]);
@@ -87,6 +99,12 @@ fn a_cancelled_exploration_keeps_what_was_drawn_and_goes_on_from_there() {
         .join("futures");
     let parts = fs::read_dir(folder).expect("there").count() as u64;
     assert_eq!(parts * 1024, done);
+    let of = json!({ "file": "a.toml", "text": asked(&server, futures)["text"] });
+    let kept = server.ask("POST", "/api/kept", &of).ok();
+    assert_eq!(
+        (&kept["kept"][0]["done"], &kept["kept"][0]["finished"]),
+        (&done.into(), &false.into())
+    );
     // Also after the server was killed.
     let server = Server::in_folder(server.kill(), &["a.toml"]);
     let mut events = server.events();

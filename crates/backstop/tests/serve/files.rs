@@ -132,6 +132,26 @@ fn a_draft_outlives_the_server_and_goes_when_the_file_is_saved() {
     );
     assert_eq!(open(&server)["draft"], Value::Null);
     assert!(!server.path(".a.toml.draft").exists());
+    assert!(!server.path(".a.toml.base").exists());
+}
+
+#[test]
+fn the_version_that_a_draft_was_begun_from_is_kept_while_somebody_else_changes_the_file() {
+    let server = Server::start();
+    let there = open(&server);
+    let draft = |text: &str| json!({ "file": "a.toml", "text": text, "version": there["version"] });
+    let keep = |text: &str| server.ask("PUT", "/api/draft", &draft(text)).status;
+    assert_eq!(keep("title = 'mine'\n"), 204);
+    fs::write(server.path("a.toml"), "title = 'theirs'\n").expect("written");
+    assert_eq!(keep("title = 'mine again'\n"), 204);
+    let found = open(&server);
+    assert_eq!(found["text"], "title = 'theirs'\n");
+    assert_eq!(found["draft"]["text"], "title = 'mine again'\n");
+    assert_eq!(found["draft"]["base"], there["text"]);
+    // Of a version that is no longer there nothing can be kept.
+    server.ask("DELETE", "/api/draft", &json!({ "file": "a.toml" }));
+    assert_eq!(keep("title = 'mine'\n"), 204);
+    assert_eq!(open(&server)["draft"]["base"], Value::Null);
 }
 
 #[test]

@@ -139,9 +139,9 @@ fn futures(futures: &Value) -> Markup {
 }
 
 /// What a number is called where its group is not seen beside it.
-fn called<'f>(figures: &'f Figures, path: &'f str) -> String {
-    let numbers = figures.describe["numbers"].as_array().into_iter().flatten();
-    let Some(number) = numbers.into_iter().find(|number| number["path"] == path) else {
+fn called(figures: &Figures, path: &str) -> String {
+    let mut numbers = figures.describe["numbers"].as_array().into_iter().flatten();
+    let Some(number) = numbers.find(|number| number["path"] == path) else {
         return path.to_owned();
     };
     let group = words(&number["group"]);

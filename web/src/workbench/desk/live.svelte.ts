@@ -111,7 +111,7 @@ export class Live {
     const client = this.#solver();
     const describe = plainly(await client.read<Describe>(text));
     const answer = plainly(await client.ask<Answer>("answer", "{}"));
-    const unknown = { hinges: null, enough: null, frontier: null, weigh: null, futures: null, quotations: {}, left_out: [] };
+    const unknown = { hinges: null, enough: null, frontier: null, weigh: null, futures: null, quotations: {}, simulated: null, left_out: [] };
     return { path: this.#file, text, describe, answer, ...unknown };
   }
 
