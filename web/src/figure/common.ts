@@ -70,7 +70,7 @@ export function frame(width: number, height: number, marks: Markish[], rest: Plo
 export const percentTick = (chance: number) => `${Math.round(chance * 100)}%`;
 
 /** How many characters of a figure's type fit into a width in pixels. */
-export const fitting = (pixels: number) => Math.max(8, Math.floor(pixels / 7.7));
+export const fitting = (pixels: number) => Math.max(8, Math.floor(pixels / 7.3));
 
 /** Heights moved apart so that none is nearer to the next than `gap`, within `least` and `most`. */
 export function apart(heights: number[], gap: number, least: number, most: number): number[] {

@@ -107,7 +107,7 @@ function movingMarks({ answer: { curve }, aim: aimed, horizon }: Moving, width: 
   const { marginLeft, marginRight } = sizes(width);
   return [
     lineY(curve.survival, { x: (_, i) => curve.years[i], stroke: ACCENT, strokeWidth: 3.5 }),
-    text([horizon * 0.98], { x: (year) => year, y: (year) => at(curve.years, curve.survival, year), text: () => "this peace", textAnchor: "end", dy: -16, fontWeight: 600, ...HALO, fill: ACCENT }),
+    text([horizon * 0.98], { x: (year) => year, y: (year) => at(curve.years, curve.survival, year), text: () => "this peace", textAnchor: "end", dy: (curve.survival.at(-1) ?? 0) < 0.12 ? -18 : 20, fontWeight: 600, ...HALO, fill: ACCENT }),
     ...aim(curve, aimed, width - marginLeft - marginRight, horizon, width >= WIDE),
   ];
 }
