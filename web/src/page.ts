@@ -62,6 +62,14 @@ export interface DateMark {
   label: string;
 }
 
+/** An alternative of the author's, as what it changes. */
+export interface Package {
+  name: string;
+  without: string[];
+  set: Record<string, number>;
+  because: Reason[];
+}
+
 /** What the arrangement says, apart from any answer. */
 export interface Describe {
   title: string;
@@ -71,6 +79,7 @@ export interface Describe {
   sources: Source[];
   actors: Actor[];
   commitments: Commitment[];
+  packages?: Package[];
   dates: DateMark[];
   readiness_levels: number;
   groups: { id: string; label: string }[];

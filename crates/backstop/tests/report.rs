@@ -32,6 +32,17 @@ fn a_page_says_what_run_says_and_holds_all_that_it_needs() {
     assert_eq!(inside["answer"]["target"], run["target"]);
     assert_eq!(inside["answer"]["input"], run["input"]);
     assert_eq!(inside["futures"], Value::Null);
+    let (played, error) = (
+        &inside["simulated"]["reached"],
+        &inside["simulated"]["standard_error"],
+    );
+    let apart =
+        played.as_f64().expect("a share") - run["target"]["reached"].as_f64().expect("a share");
+    assert!(
+        apart.abs() < 4.0 * error.as_f64().expect("an error"),
+        "{}",
+        inside["simulated"]
+    );
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
     // Nothing is fetched, and the policy says so.
     assert!(page.contains("default-src 'none'"));
@@ -44,6 +55,14 @@ fn a_page_says_what_run_says_and_holds_all_that_it_needs() {
     let before = page.split("<div id=\"app\">").next().expect("the page");
     assert!(before.contains(said), "{said}");
     assert!(before.contains("<noscript>"));
+    // So is what follows from it, and what it leaves out.
+    for heading in [
+        "What it hinges on",
+        "What would be enough, one number at a time",
+        "What is not in the model",
+    ] {
+        assert!(before.contains(heading), "{heading}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 /** What the reader has changed against the author: numbers, and promises taken away. */
 import type { Describe, NumberOf } from "../page";
+import { numberAt } from "../words/numbers";
 
 export interface Changes {
   readonly set: Readonly<Record<string, number>>;
@@ -30,6 +31,17 @@ export function withPromise(changes: Changes, id: string, kept: boolean): Change
 /** The changes with every promise taken away. */
 export function withNoPromise(changes: Changes, describe: Describe): Changes {
   return withoutThoseOf(changes, describe.commitments.map(({ id }) => id));
+}
+
+/** The changes that numbers and promises taken away make; what the arrangement has not is passed over. */
+export function changesOf(set: Readonly<Record<string, number>>, without: readonly string[], describe: Describe): Changes {
+  let changes = NO_CHANGES;
+  for (const [path, value] of Object.entries(set)) {
+    const number = numberAt(describe, path);
+    if (number && value >= number.least && value <= number.most) changes = withNumber(changes, number, value);
+  }
+  for (const id of without) if (describe.commitments.some((commitment) => commitment.id === id)) changes = withPromise(changes, id, false);
+  return changes;
 }
 
 export const countOf = ({ set, without }: Changes) => Object.keys(set).length + without.length;

@@ -1,7 +1,6 @@
 /** Figures of an arrangement before it was edited, as far as they still name what is there. */
 import type { Describe, Enough, Frontier, Weighing } from "../page";
-import { numberAt } from "../words/numbers";
-import { NO_CHANGES, withNumber, withPromise, type Changes } from "./changes";
+import { changesOf, type Changes } from "./changes";
 import type { Found } from "./follows.svelte";
 
 /** Out of date whatever is asked: what was asked of another text. */
@@ -42,12 +41,4 @@ export function leversStill(levers: readonly [string, string] | null, describe: 
 }
 
 /** Changes as far as they can still be made, and are not what the arrangement says by now. */
-export function changesStill({ set, without }: Changes, describe: Describe): Changes {
-  let changes = NO_CHANGES;
-  for (const [path, value] of Object.entries(set)) {
-    const number = numberAt(describe, path);
-    if (number && value >= number.least && value <= number.most) changes = withNumber(changes, number, value);
-  }
-  for (const id of without) if (describe.commitments.some((commitment) => commitment.id === id)) changes = withPromise(changes, id, false);
-  return changes;
-}
+export const changesStill = ({ set, without }: Changes, describe: Describe): Changes => changesOf(set, without, describe);

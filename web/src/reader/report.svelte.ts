@@ -2,9 +2,9 @@
 import { EngineClient } from "../engine/client";
 import { LatestWins } from "../engine/queue";
 import { unpack } from "../engine/unpack";
-import type { Answer, Curve, Describe, Futures, NumberOf, Page, Quotation } from "../page";
+import type { Answer, Curve, Describe, Futures, NumberOf, Package, Page, Quotation } from "../page";
 import { TARGET_SURVIVAL, TARGET_YEARS, numberAt } from "../words/numbers";
-import { NO_CHANGES, butFor, countOf, fitting, forEngine, isGone, valueOf, withNumber, withPromise, type Changes } from "./changes";
+import { NO_CHANGES, butFor, changesOf, countOf, fitting, forEngine, isGone, valueOf, withNumber, withPromise, type Changes } from "./changes";
 import { Follows } from "./follows.svelte";
 import { fromFragment, toFragment } from "./fragment";
 import { History } from "./history";
@@ -141,6 +141,11 @@ export class Report {
   /** Takes a promise away, or gives it back. */
   keep(promise: string, kept: boolean): void {
     this.#step(withPromise(this.changes, promise, kept), null);
+  }
+
+  /** Tries an alternative of the author's in the place of all changes. */
+  tryPackage({ set, without }: Package): void {
+    this.#step(changesOf(set, without, this.describe), null);
   }
 
   undo(): void {

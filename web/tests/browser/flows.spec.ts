@@ -229,6 +229,16 @@ test("the arrangement is saved with the reader's changes", async ({ page }) => {
   expect(readFileSync(await saved.path(), "utf8")).toContain("[target]");
 });
 
+test("for paper the assumptions are unfolded, and afterwards they are as they were", async ({ page }) => {
+  await open(page);
+  await expect(page.locator(".believe .assumed")).toHaveCount(0);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator(".believe .assumed dt").first()).toBeVisible();
+  await expect(page.locator(".believe pre.scroll")).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator(".believe .assumed")).toHaveCount(0);
+});
+
 test("all numbers can be disagreed with, by group", async ({ page }) => {
   await open(page);
   await page.getByText(/^All \d+ numbers$/).click();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { NumberOf } from "../../src/page";
-import { NO_CHANGES, butFor, countOf, fitting, forEngine, withNoPromise, withNumber, withPromise } from "../../src/reader/changes";
+import { NO_CHANGES, butFor, changesOf, countOf, fitting, forEngine, withNoPromise, withNumber, withPromise } from "../../src/reader/changes";
 import { numberAt } from "../../src/words/numbers";
 import { pageOfFixture } from "./figures-of";
 
@@ -30,6 +30,11 @@ test("a curve along a number is asked for as if the number itself were unchanged
   const changed = withNumber(withNumber(NO_CHANGES, honour, 12), stake, 20);
   expect(butFor(changed, stake.path)).toEqual(withNumber(NO_CHANGES, honour, 12));
   expect(butFor(NO_CHANGES, stake.path)).toEqual(NO_CHANGES);
+});
+
+test("an alternative of the author's is numbers and promises taken away, and what is not there is passed over", () => {
+  const changes = changesOf({ "commitments.promise.honour": 20, "actors.nobody.stake": 3, "actors.kestria.stake": -4 }, ["battalion", "nothing"], arrangement);
+  expect(changes).toEqual({ set: { "commitments.promise.honour": 20 }, without: ["battalion"] });
 });
 
 test("without any promise the other changes stay", () => {

@@ -5,13 +5,13 @@ use arrangement::{
     Arrangement, Number, Reason, defines_the_question, rule::Rule, sums_with_others,
 };
 use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{labels, meanings};
 use crate::terminal::words::plain;
 
 /// An arrangement as a JSON object: `title`, `signed`, `horizon_years`, `target`, `sources`, `actors`,
-/// `commitments`, `dates`, `readiness_levels`, `groups` and `numbers`.
+/// `commitments`, `packages`, `dates`, `readiness_levels`, `groups` and `numbers`.
 pub fn describe_json(arrangement: &Arrangement) -> Value {
     let groups = labels::groups(arrangement).into_iter();
     json!({
@@ -25,6 +25,7 @@ pub fn describe_json(arrangement: &Arrangement) -> Value {
         "sources": sources(arrangement),
         "actors": actors(arrangement),
         "commitments": commitments(arrangement),
+        "packages": packages(arrangement),
         "dates": dates(arrangement),
         "readiness_levels": arrangement.actors[arrangement.challenger()].strength.len(),
         "groups": groups.map(|(id, label)| json!({ "id": id, "label": label })).collect::<Value>(),
@@ -77,6 +78,21 @@ fn commitments(arrangement: &Arrangement) -> Value {
         })
     };
     arrangement.commitments.iter().map(commitment).collect()
+}
+
+/// The author's alternatives, each as what it changes: promises that it does without, and numbers.
+fn packages(arrangement: &Arrangement) -> Value {
+    let package = |package: &arrangement::Package| {
+        let others =
+            (0..arrangement.commitments.len()).filter(|at| !package.commitments.contains(at));
+        json!({
+            "name": plain(&package.name),
+            "without": others.map(|at| &arrangement.commitments[at].id).collect::<Vec<_>>(),
+            "set": package.set.iter().map(|(path, value)| (path.clone(), json!(value))).collect::<Map<_, _>>(),
+            "because": reasons(arrangement, &package.because),
+        })
+    };
+    arrangement.packages.iter().map(package).collect()
 }
 
 /// The calendar's dates after the signing and up to the horizon, in order.
