@@ -21,6 +21,8 @@ export interface Ground {
 export interface Moving {
   answer: Answer;
   horizon: number;
+  /** As the author wrote it, where the reader has changed something: its name keeps clear of it. */
+  author: Curves | null;
   /** The aim as the reader has it. */
   aim: { years: number; survival: number };
 }
@@ -103,11 +105,13 @@ function groundMarks(picture: Ground, width: number): Markish[] {
   ];
 }
 
-function movingMarks({ answer: { curve }, aim: aimed, horizon }: Moving, width: number): Markish[] {
+function movingMarks({ answer: { curve }, aim: aimed, horizon, author }: Moving, width: number): Markish[] {
+  const [named, end] = [horizon * 0.98, curve.survival.at(-1) ?? 0];
+  const above = end < 0.12 || (author !== null && end >= at(author.years, author.survival, horizon));
   const { marginLeft, marginRight } = sizes(width);
   return [
     lineY(curve.survival, { x: (_, i) => curve.years[i], stroke: ACCENT, strokeWidth: 3.5 }),
-    text([horizon * 0.98], { x: (year) => year, y: (year) => at(curve.years, curve.survival, year), text: () => "this peace", textAnchor: "end", dy: (curve.survival.at(-1) ?? 0) < 0.12 ? -18 : 20, fontWeight: 600, ...HALO, fill: ACCENT }),
+    text([named], { x: (year) => year, y: (year) => at(curve.years, curve.survival, year), text: () => "this peace", textAnchor: "end", dy: above ? -18 : 20, fontWeight: 600, ...HALO, fill: ACCENT }),
     ...aim(curve, aimed, width - marginLeft - marginRight, horizon, width >= WIDE),
   ];
 }
