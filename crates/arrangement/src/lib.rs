@@ -49,7 +49,9 @@ mod write;
 mod written;
 
 pub use assumptions::{Assumptions, defines_the_question, why_it_stays};
-pub use edit::{Edit, EditError, Recalibrated, Step, changed, edited, recalibrated, values};
+pub use edit::{
+    Edit, EditError, LineEnd, Recalibrated, Step, changed, edited, recalibrated, values,
+};
 pub use mistake::{
     ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake,
     MistakeKind, NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake,

@@ -57,6 +57,19 @@ fn a_number_is_set_where_it_stands() {
 }
 
 #[test]
+fn lines_end_after_an_edit_as_they_did_before() {
+    let written = scenario().replace('\n', "\r\n");
+    let edited = set(&written, json!(["title"]), json!("Another")).expect("there");
+    assert_eq!(
+        edited.matches("\r\n").count(),
+        written.matches("\r\n").count()
+    );
+    assert_eq!(edited.matches('\n').count(), edited.matches("\r\n").count());
+    let (gone, new) = differing(&written, &edited);
+    assert_eq!((gone.len(), new.len()), (1, 1));
+}
+
+#[test]
 fn what_is_given_as_it_is_changes_nothing() {
     let text = scenario();
     let tree = values(&text).expect("TOML");

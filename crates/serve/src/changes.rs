@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::{names::FileName, workbench::Workbench};
+use crate::{folder::Content, names::FileName, workbench::Workbench};
 
 /// How old a change has to be for its time to be trusted: file systems count in steps of up to two seconds.
 const SETTLED: Duration = Duration::from_secs(3);
@@ -38,10 +38,31 @@ impl Seen {
 }
 
 impl Opened {
-    /// Keeps what a page or the server itself knows to be in a file.
-    pub(crate) fn see(&mut self, file: &FileName, path: &Path, version: Option<String>) {
+    /// Keeps what is known to be in a file.
+    fn see(&mut self, file: &FileName, path: &Path, version: Option<String>) {
         self.0.insert(file.clone(), Seen::new(path, version));
     }
+}
+
+/// Keeps what is in a file, and tells pages where it is news.
+pub(crate) fn tell(
+    workbench: &Workbench,
+    opened: &mut Opened,
+    file: &FileName,
+    path: &Path,
+    content: Option<&Content>,
+) {
+    let version = content.map(|content| content.version.clone());
+    let before = opened.0.get(file);
+    if before.is_some_and(|before| before.version != version) {
+        let told = json!({
+            "file": file.as_str(),
+            "version": version,
+            "text": content.map(|content| &content.text),
+        });
+        workbench.events.tell("file", &told);
+    }
+    opened.see(file, path, version);
 }
 
 fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
@@ -81,17 +102,9 @@ pub(crate) fn look_for_changes(workbench: &Workbench) {
                 before.at_last_look = version;
                 continue;
             }
-            Some(_) => {
-                let told = json!({
-                    "file": file.as_str(),
-                    "version": version,
-                    "text": content.map(|content| content.text),
-                });
-                workbench.events.tell("file", &told);
-            }
-            None => {}
+            _ => {}
         }
-        opened.see(&file, &path, version);
+        tell(workbench, &mut opened, &file, &path, content.as_ref());
     }
 }
 

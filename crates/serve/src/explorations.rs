@@ -44,6 +44,8 @@ struct Known {
 struct Running {
     id: String,
     file: String,
+    /// The text that is explored, as its page has it.
+    text: String,
     stop: Arc<AtomicBool>,
     done: usize,
     of: usize,
@@ -105,7 +107,7 @@ pub(crate) async fn begin(
     aside(move || {
         let exploration = exploration(&workbench, &asked)?;
         let id = exploration.id.clone();
-        start(&workbench, exploration)?;
+        start(&workbench, exploration, asked.text)?;
         Ok(Json(json!({ "id": id })))
     })
     .await
@@ -116,9 +118,14 @@ pub(crate) async fn running(State(workbench): State<Arc<Workbench>>) -> Json<Val
     let running = workbench.explorations.known().running.clone();
     Json(running.map_or(Value::Null, |running| {
         let Running {
-            id, file, done, of, ..
+            id,
+            file,
+            text,
+            done,
+            of,
+            ..
         } = running;
-        json!({ "id": id, "file": file, "done": done, "of": of })
+        json!({ "id": id, "file": file, "text": text, "done": done, "of": of })
     }))
 }
 
@@ -141,7 +148,7 @@ pub(crate) fn id_of(sha256: &str, design: &str, seed: u64, futures: u64) -> Stri
         "{} {sha256} {design} {seed} {futures}",
         env!("CARGO_PKG_VERSION")
     );
-    Content::new(run).version[..12].to_owned()
+    Content::new(&run).version[..12].to_owned()
 }
 
 /// Reads what is to be explored.
@@ -195,10 +202,15 @@ pub(crate) fn without_mistakes(
 }
 
 /// Starts an exploration where none goes on.
-fn start(workbench: &Arc<Workbench>, exploration: Exploration) -> Result<(), Refusal> {
+fn start(
+    workbench: &Arc<Workbench>,
+    exploration: Exploration,
+    text: String,
+) -> Result<(), Refusal> {
     let running = Running {
         id: exploration.id.clone(),
         file: exploration.file.as_str().to_owned(),
+        text,
         stop: Arc::default(),
         done: 0,
         of: exploration.design.rows(),

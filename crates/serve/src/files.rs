@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
-    drafts,
+    changes, drafts,
     folder::Content,
     names::FileName,
     reading::mistakes,
@@ -38,7 +38,12 @@ pub(crate) struct Save {
 
 /// `GET /api/files`
 pub(crate) async fn list(State(workbench): State<Arc<Workbench>>) -> Result<Json<Value>, Refusal> {
-    aside(move || Ok(Json(json!({ "files": workbench.folder.arrangements() })))).await
+    aside(move || {
+        let mut files = workbench.folder.arrangements();
+        files.extend(drafts::alone(&workbench.folder));
+        Ok(Json(json!({ "files": files })))
+    })
+    .await
 }
 
 /// `POST /api/new`
@@ -91,18 +96,18 @@ fn open_file(workbench: &Workbench, file: &FileName) -> Result<Json<Value>, Refu
     let mut opened = workbench.opened();
     let path = workbench.folder.file(file.as_str())?;
     let content = workbench.folder.read(file.as_str())?;
-    let content = content.ok_or_else(|| {
+    let drafts = drafts::of(&workbench.folder, file);
+    changes::tell(workbench, &mut opened, file, &path, content.as_ref());
+    if content.is_none() && drafts.is_empty() {
         let message = format!("there is no file `{}`", file.as_str());
         let help = "it may have been renamed or deleted; choose another from the list";
-        Refusal::new(StatusCode::NOT_FOUND, message, help)
-    })?;
-    opened.see(file, &path, Some(content.version.clone()));
-    let draft = drafts::read(&workbench.folder, file)?;
+        return Err(Refusal::new(StatusCode::NOT_FOUND, message, help));
+    }
     Ok(Json(json!({
         "file": file.as_str(),
-        "text": content.text,
-        "version": content.version,
-        "draft": draft,
+        "text": content.as_ref().map_or("", |content| &content.text),
+        "version": content.as_ref().map(|content| &content.version),
+        "drafts": drafts,
     })))
 }
 
@@ -113,7 +118,7 @@ pub(crate) async fn save(
 ) -> Result<Json<Value>, Refusal> {
     aside(move || {
         let file = FileName::new(&asked.file)?;
-        let saved = write(&workbench, &file, asked.text, asked.version)?;
+        let saved = write(&workbench, &file, &asked.text, asked.version)?;
         let told = mistakes(&workbench, &file, &saved.text);
         let mistaken = told
             .iter()
@@ -130,28 +135,30 @@ pub(crate) async fn save(
 fn write(
     workbench: &Workbench,
     file: &FileName,
-    text: String,
+    text: &str,
     begun_from: Option<String>,
 ) -> Result<Content, Refusal> {
     let name = file.as_str();
     let mut opened = workbench.opened();
     let path = workbench.folder.file(name)?;
     let there = workbench.folder.read(name)?;
-    let content = Content::new(text);
+    let written = workbench.folder.as_in(file, text);
+    let content = Content::new(&written);
     match there {
         // Saved already, by whomever.
-        Some(there) if there == content => {}
+        Some(there) if there.version == content.version => {}
         Some(there) if Some(&there.version) != begun_from.as_ref() => {
             return Err(changed_on_disk(name, Some(there)));
         }
         None if begun_from.is_some() => return Err(changed_on_disk(name, None)),
-        None => ::files::create(&path, content.text.as_bytes())
-            .map_err(|error| not_created(file, &error))?,
-        Some(_) => ::files::replace(&path, content.text.as_bytes())
+        None => {
+            ::files::create(&path, written.as_bytes()).map_err(|error| not_created(file, &error))?
+        }
+        Some(_) => ::files::replace(&path, written.as_bytes())
             .map_err(|error| not_written(name, &error))?,
     }
-    opened.see(file, &path, Some(content.version.clone()));
-    drafts::remove(&workbench.folder, file)?;
+    changes::tell(workbench, &mut opened, file, &path, Some(&content));
+    drafts::forget(&workbench.folder, file, &content.text);
     Ok(content)
 }
 

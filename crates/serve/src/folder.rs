@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use arrangement::{rule::MOST_BYTES, values};
+use arrangement::{LineEnd, rule::MOST_BYTES, values};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -25,18 +25,23 @@ pub(crate) struct Folder(PathBuf);
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Content {
-    /// Its text.
+    /// Its text, as pages have it: every line ends in `\n`.
     pub(crate) text: String,
     /// The sha256 of its bytes, in hexadecimal.
     pub(crate) version: String,
+    /// How its lines end in the file.
+    pub(crate) ends: LineEnd,
 }
 
 impl Content {
     /// What a file with this text holds.
-    pub(crate) fn new(text: String) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
-        let version = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { text, version }
+        Self {
+            text: LineEnd::Unix.put(text),
+            version: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            ends: LineEnd::of(text),
+        }
     }
 }
 
@@ -105,6 +110,12 @@ impl Folder {
         read(&self.file(name)?)
     }
 
+    /// The text of a page as it stands in a file: its lines end as those that are there.
+    pub(crate) fn as_in(&self, file: &FileName, text: &str) -> String {
+        let there = self.read(file.as_str()).ok().flatten();
+        there.map_or(LineEnd::Unix, |there| there.ends).put(text)
+    }
+
     /// The arrangements of the folder, whole or broken, by name: `{"file", "title"}`.
     pub(crate) fn arrangements(&self) -> Vec<Value> {
         let names = self.names().into_iter();
@@ -148,12 +159,12 @@ pub(crate) fn read(path: &Path) -> Result<Option<Content>, Refusal> {
         return Err(unreadable(format!("it has more than {limit} bytes")));
     }
     let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".to_owned()))?;
-    Ok(Some(Content::new(text)))
+    Ok(Some(Content::new(&text)))
 }
 
 /// The title of an arrangement, or nothing in its place; `None` where a text is none. What is no TOML
 /// may be one that somebody is in the middle of.
-fn title_of(text: &str) -> Option<Value> {
+pub(crate) fn title_of(text: &str) -> Option<Value> {
     match values(text) {
         None => MARKS
             .iter()

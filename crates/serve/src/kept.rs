@@ -26,7 +26,7 @@ pub(crate) async fn kept(
 ) -> Result<Json<Value>, Refusal> {
     aside(move || {
         let file = FileName::new(&asked.file)?;
-        let sha256 = Content::new(asked.text).version;
+        let sha256 = Content::new(&workbench.folder.as_in(&file, &asked.text)).version;
         let futures = workbench
             .folder
             .within(&format!("{}.futures", file.stem()))?;

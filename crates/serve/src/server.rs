@@ -179,7 +179,10 @@ fn routes(workbench: Arc<Workbench>) -> Router {
         .route("/api/read", post(reading::read))
         .route("/api/edit", post(edits::edit))
         .route("/api/variants", get(variants::list))
-        .route("/api/variant", put(variants::keep).delete(variants::delete))
+        .route(
+            "/api/variant",
+            post(variants::keep).delete(variants::delete),
+        )
         .route("/api/sources", post(reporting::sources))
         .route("/api/report", post(reporting::report))
         .route(

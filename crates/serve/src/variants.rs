@@ -1,6 +1,6 @@
 //! Variants of an arrangement, to be compared side by side: whole files in a folder beside it.
 
-use std::{fs, io::ErrorKind, sync::Arc};
+use std::{fs, io::ErrorKind, iter, sync::Arc};
 
 use axum::{
     Json,
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     files::{Named, not_written},
-    folder::Folder,
+    folder::{Content, Folder},
     names::{FileName, check},
     refusal::Refusal,
     request::{Asked, aside},
@@ -55,29 +55,55 @@ pub(crate) async fn list(
     .await
 }
 
-/// `PUT /api/variant`
+/// `POST /api/variant`: keeps a text under a name, or a free one that begins so where another text has it;
+/// answers with the name.
 pub(crate) async fn keep(
     State(workbench): State<Arc<Workbench>>,
     Asked(asked): Asked<Keep>,
-) -> Result<StatusCode, Refusal> {
+) -> Result<Json<Value>, Refusal> {
     aside(move || {
         let (file, name) = (FileName::new(&asked.file)?, asked.name.as_str());
         check(name, name)?;
         let folder = folder_of(&workbench.folder, &file)?;
         let _writing = workbench.opened();
         let there = names(&folder);
-        if there.len() >= MOST && !there.iter().any(|there| there == name) {
+        if there.len() >= MOST {
             let message = format!("a file has at most {MOST} variants");
             let help = "delete one first";
             return Err(Refusal::new(StatusCode::CONFLICT, message, help));
         }
         let failed = |error| not_written(name, &error);
         fs::create_dir_all(folder.path()).map_err(failed)?;
-        let path = folder.file(&format!("{name}{ENDING}"))?;
-        ::files::replace(&path, asked.text.as_bytes()).map_err(failed)?;
-        Ok(StatusCode::NO_CONTENT)
+        let text = workbench.folder.as_in(&file, &asked.text);
+        let name = create(&folder, name, &text)?;
+        Ok(Json(json!({ "name": name })))
     })
     .await
+}
+
+/// Writes a variant where no other is, and gives the name that it has.
+fn create(folder: &Folder, wanted: &str, text: &str) -> Result<String, Refusal> {
+    let numbered = (2..=MOST + 1).map(|number| format!("{wanted} {number}"));
+    for name in iter::once(wanted.to_owned()).chain(numbered) {
+        check(&name, &name)?;
+        let path = folder.file(&format!("{name}{ENDING}"))?;
+        match ::files::create(&path, text.as_bytes()) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                let there = folder.read(&format!("{name}{ENDING}"))?;
+                if there.is_some_and(|there| there.version == Content::new(text).version) {
+                    return Ok(name);
+                }
+            }
+            Err(error) => return Err(not_written(&name, &error)),
+            Ok(()) => return Ok(name),
+        }
+    }
+    let message = format!("too many variants are called `{wanted}`");
+    Err(Refusal::new(
+        StatusCode::CONFLICT,
+        message,
+        "choose another name",
+    ))
 }
 
 /// `DELETE /api/variant`

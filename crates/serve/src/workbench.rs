@@ -69,6 +69,7 @@ impl Workbench {
     /// Reads the text of an arrangement as if it stood in its file.
     pub(crate) fn read(&self, file: &FileName, text: &str) -> Result<ReadArrangement, Report> {
         let folder = Some(self.folder.path());
+        let text = self.folder.as_in(file, text);
         read_bytes(file.as_str(), text.as_bytes(), folder, &self.options())
     }
 }

@@ -2,7 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
-use super::{EditError, Place, Recalibrated, has_id, place, replace, write_number};
+use super::{EditError, LineEnd, Place, Recalibrated, has_id, place, replace, write_number};
 
 /// The text of an arrangement's file with other numbers and without some commitments, for who changed
 /// them elsewhere: the central value of a number with a range, whose end moves where the value lies
@@ -34,7 +34,7 @@ pub fn changed(
             forget(table, key, without);
         }
     }
-    Ok(document.to_string())
+    Ok(LineEnd::of(text).put(&document.to_string()))
 }
 
 /// The tables of an array of tables, however it is written.

@@ -2,10 +2,12 @@
 
 mod changed;
 mod give;
+mod lines;
 mod set;
 mod tree;
 
 pub use changed::changed;
+pub use lines::LineEnd;
 pub use set::{Edit, Step, edited};
 pub use tree::values;
 
@@ -43,7 +45,8 @@ pub enum EditError {
 }
 
 /// The text of an arrangement's file with other central values: the `mode` of a range that has one
-/// (and the `value` beside it), else its `value`. Ranges, comments and layout stay.
+/// (and the `value` beside it), else its `value`. Ranges, comments, layout and
+/// the ends of lines stay.
 ///
 /// # Errors
 /// Where the text has no such number with a range.
@@ -57,7 +60,7 @@ pub fn recalibrated(text: &str, numbers: &[Recalibrated]) -> Result<String, Edit
         let stated = table.filter(|table| table.contains_key("low"));
         write_number(stated.ok_or_else(missing)?, number);
     }
-    Ok(document.to_string())
+    Ok(LineEnd::of(text).put(&document.to_string()))
 }
 
 /// What a text has at a path.

@@ -3,8 +3,8 @@
 use serde_json::Value as Json;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
-use super::EditError;
 use super::give::{Depth, assign, fill, push, put, value_of};
+use super::{EditError, LineEnd};
 
 /// Steps of a way, at most; no arrangement is nested as deep.
 const MOST_STEPS: usize = 16;
@@ -27,7 +27,8 @@ pub struct Edit {
     pub value: Option<Json>,
 }
 
-/// The text with values set, one edit after another; comments, order and spelling of everything else stay.
+/// The text with values set, one edit after another; comments, order, spelling
+/// and line ends of everything else stay.
 ///
 /// A table given for a table replaces its entries one by one, so that those that stay keep their
 /// comments; the same goes for lists. Tables and lists missing on the way are made; an entry one past the
@@ -41,7 +42,7 @@ pub fn edited(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     for edit in edits {
         apply(&mut document, edit).ok_or_else(|| EditError::NoSuchPlace(in_words(&edit.at)))?;
     }
-    Ok(document.to_string())
+    Ok(LineEnd::of(text).put(&document.to_string()))
 }
 
 fn apply(document: &mut DocumentMut, edit: &Edit) -> Option<()> {

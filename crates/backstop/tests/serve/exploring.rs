@@ -78,6 +78,7 @@ fn a_cancelled_exploration_keeps_what_was_drawn_and_goes_on_from_there() {
     events.next(&["progress"]);
     let running = server.get("/api/explore").ok();
     assert_eq!((&running["id"], &running["file"]), (&id, &"a.toml".into()));
+    assert_eq!(running["text"], asked(&server, futures)["text"]);
     while events.next(&["progress"]).1["done"].as_u64() < Some(1) {}
     assert_eq!(
         server

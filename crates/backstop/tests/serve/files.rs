@@ -20,6 +20,16 @@ fn save(server: &Server, text: &str, version: &Value) -> Answer {
     server.ask("PUT", "/api/file", &asked)
 }
 
+fn keep(server: &Server, page: &str, text: &str, version: &Value) {
+    let draft = json!({ "file": "a.toml", "by": page, "text": text, "version": version });
+    assert_eq!(server.ask("PUT", "/api/draft", &draft).status, 204);
+}
+
+fn discard(server: &Server, by: &str, draft: &str, text: &Value) {
+    let asked = json!({ "file": "a.toml", "by": by, "draft": draft, "text": text });
+    assert_eq!(server.ask("DELETE", "/api/draft", &asked).status, 204);
+}
+
 #[test]
 fn a_file_is_listed_opened_and_saved() {
     let server = Server::start();
@@ -38,7 +48,7 @@ fn a_file_is_listed_opened_and_saved() {
         there["text"],
         fs::read_to_string(server.path("a.toml")).expect("there")
     );
-    assert_eq!(there["draft"], Value::Null);
+    assert_eq!(there["drafts"], json!([]));
     let text = format!("{}\n# saved\n", there["text"].as_str().expect("text"));
     let saved = save(&server, &text, &there["version"]).ok();
     assert_eq!(saved["mistakes"], 0);
@@ -87,8 +97,9 @@ fn a_file_changed_on_disk_is_told_and_not_overwritten() {
     let refused = refused.json();
     assert_eq!(refused["text"], "title = 'by another'\n");
     assert_eq!(refused["version"], told["version"]);
-    // On top of what is there it may be saved, and that is nobody else's change.
+    // On top of what is there it may be saved.
     save(&server, "title = 'mine'\n", &refused["version"]).ok();
+    assert_eq!(events.next(&["file"]).1["text"], "title = 'mine'\n");
     fs::remove_file(server.path("a.toml")).expect("removed");
     let (_, told) = events.next(&["file"]);
     assert_eq!(
@@ -108,50 +119,134 @@ fn a_file_changed_on_disk_is_told_and_not_overwritten() {
 }
 
 #[test]
-fn a_draft_outlives_the_server_and_goes_when_the_file_is_saved() {
+fn a_draft_outlives_the_server_and_goes_when_its_text_is_saved() {
     let server = Server::start();
     let there = open(&server);
-    let draft =
-        json!({ "file": "a.toml", "text": "title = 'ünfinished\n", "version": there["version"] });
-    assert_eq!(server.ask("PUT", "/api/draft", &draft).status, 204);
+    let text = "title = 'ünfinished\n";
+    keep(&server, "one", text, &there["version"]);
     let server = Server::in_folder(server.kill(), &["a.toml"]);
     let found = open(&server);
     assert_eq!(
-        found["draft"],
-        json!({ "text": draft["text"], "on": there["version"], "base": there["text"] })
+        found["drafts"],
+        json!([{ "draft": "one", "text": text, "on": there["version"], "base": there["text"] }])
     );
     assert_eq!(found["text"], there["text"]);
-    save(&server, "title = 'whole'\n", &there["version"]).ok();
-    assert_eq!(open(&server)["draft"], Value::Null);
-    assert_eq!(server.ask("PUT", "/api/draft", &draft).status, 204);
-    assert_eq!(
-        server
-            .ask("DELETE", "/api/draft", &json!({ "file": "a.toml" }))
-            .status,
-        204
-    );
-    assert_eq!(open(&server)["draft"], Value::Null);
-    assert!(!server.path(".a.toml.draft").exists());
-    assert!(!server.path(".a.toml.base").exists());
+    save(&server, text, &there["version"]).ok();
+    assert_eq!(open(&server)["drafts"], json!([]));
+    keep(&server, "one", "title = 'again'\n", &there["version"]);
+    discard(&server, "one", "one", &Value::Null);
+    assert_eq!(open(&server)["drafts"], json!([]));
+    assert!(!server.path(".a.toml.one.draft").exists());
+    assert!(!server.path(".a.toml.one.base").exists());
 }
 
 #[test]
 fn the_version_that_a_draft_was_begun_from_is_kept_while_somebody_else_changes_the_file() {
     let server = Server::start();
     let there = open(&server);
-    let draft = |text: &str| json!({ "file": "a.toml", "text": text, "version": there["version"] });
-    let keep = |text: &str| server.ask("PUT", "/api/draft", &draft(text)).status;
-    assert_eq!(keep("title = 'mine'\n"), 204);
+    keep(&server, "one", "title = 'mine'\n", &there["version"]);
     fs::write(server.path("a.toml"), "title = 'theirs'\n").expect("written");
-    assert_eq!(keep("title = 'mine again'\n"), 204);
+    keep(&server, "one", "title = 'mine again'\n", &there["version"]);
     let found = open(&server);
     assert_eq!(found["text"], "title = 'theirs'\n");
-    assert_eq!(found["draft"]["text"], "title = 'mine again'\n");
-    assert_eq!(found["draft"]["base"], there["text"]);
+    assert_eq!(found["drafts"][0]["text"], "title = 'mine again'\n");
+    assert_eq!(found["drafts"][0]["base"], there["text"]);
     // Of a version that is no longer there nothing can be kept.
-    server.ask("DELETE", "/api/draft", &json!({ "file": "a.toml" }));
-    assert_eq!(keep("title = 'mine'\n"), 204);
-    assert_eq!(open(&server)["draft"]["base"], Value::Null);
+    discard(&server, "one", "one", &Value::Null);
+    keep(&server, "one", "title = 'mine'\n", &there["version"]);
+    assert_eq!(open(&server)["drafts"][0]["base"], Value::Null);
+}
+
+#[test]
+fn pages_that_write_the_same_file_keep_a_draft_each_and_none_goes_when_another_saves() {
+    let server = Server::start();
+    let there = open(&server);
+    let version = there["version"].clone();
+    keep(&server, "one", "title = 'of one'\n", &version);
+    keep(&server, "two", "title = 'of two'\n", &version);
+    save(&server, "title = 'of two'\n", &version).ok();
+    let left = open(&server)["drafts"].clone();
+    assert_eq!(
+        left,
+        json!([{ "draft": "one", "text": "title = 'of one'\n", "on": version, "base": there["text"] }])
+    );
+    // What was written after somebody saw a draft is not thrown away with it, and its page is told what is.
+    let mut events = server.events();
+    keep(&server, "one", "title = 'more of one'\n", &version);
+    discard(&server, "two", "one", &"title = 'of one'\n".into());
+    assert_eq!(
+        open(&server)["drafts"][0]["text"],
+        "title = 'more of one'\n"
+    );
+    discard(&server, "two", "one", &"title = 'more of one'\n".into());
+    assert_eq!(open(&server)["drafts"], json!([]));
+    let (_, told) = events.next(&["draft"]);
+    assert_eq!(told, json!({ "file": "a.toml", "draft": "one" }));
+    for page in ["../a", "a.b", "ü"] {
+        let draft = json!({ "file": "a.toml", "by": page, "text": "", "version": version });
+        assert_eq!(
+            server.ask("PUT", "/api/draft", &draft).status,
+            400,
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn a_draft_of_a_file_that_is_gone_is_kept_listed_and_opened() {
+    let server = Server::start();
+    open(&server);
+    fs::remove_file(server.path("a.toml")).expect("removed");
+    let text = "title = 'left'\n[actors.a]\n";
+    keep(&server, "one", text, &Value::Null);
+    let found = open(&server);
+    assert_eq!(
+        (&found["text"], &found["version"]),
+        (&"".into(), &Value::Null)
+    );
+    assert_eq!(
+        found["drafts"],
+        json!([{ "draft": "one", "text": text, "on": null, "base": null }])
+    );
+    let files = server.get("/api/files").ok();
+    assert_eq!(
+        files["files"],
+        json!([{ "file": "a.toml", "title": "left", "gone": true }])
+    );
+    save(&server, text, &Value::Null).ok();
+    assert_eq!(open(&server)["drafts"], json!([]));
+}
+
+#[test]
+fn a_save_is_told_to_every_other_page() {
+    let server = Server::start();
+    let there = open(&server);
+    let mut events = server.events();
+    let saved = save(&server, "title = 'of one page'\n", &there["version"]).ok();
+    let (_, told) = events.next(&["file"]);
+    assert_eq!(
+        (&told["text"], &told["version"]),
+        (&"title = 'of one page'\n".into(), &saved["version"])
+    );
+    // Also what a page that opens the file sees before the next look for changes.
+    fs::write(server.path("a.toml"), "title = 'by another'\n").expect("written");
+    let opened = open(&server);
+    let (_, told) = events.next(&["file"]);
+    assert_eq!(told["version"], opened["version"]);
+}
+
+#[test]
+fn lines_end_in_the_file_as_they_did_and_in_the_page_as_editors_count_them() {
+    let server = Server::start();
+    let unix = open(&server)["text"].as_str().expect("text").to_owned();
+    fs::write(server.path("a.toml"), unix.replace('\n', "\r\n")).expect("written");
+    let there = open(&server);
+    assert_eq!(there["text"], unix);
+    let text = format!("{unix}# mine\n");
+    save(&server, &text, &there["version"]).ok();
+    let written = fs::read_to_string(server.path("a.toml")).expect("there");
+    assert_eq!(written, text.replace('\n', "\r\n"));
+    assert_eq!(open(&server)["text"], text);
 }
 
 #[test]
@@ -200,23 +295,21 @@ fn a_server_killed_while_saving_leaves_a_whole_file() {
 }
 
 #[test]
-fn variants_are_kept_beside_the_file() {
+fn variants_are_kept_beside_the_file_and_none_is_written_over() {
     let server = Server::start();
     let variant = |name: &str, text: &str| json!({ "file": "a.toml", "name": name, "text": text });
-    for name in ["without us", "a", "größer"] {
-        assert_eq!(
-            server
-                .ask("PUT", "/api/variant", &variant(name, "title = 'v'\n"))
-                .status,
-            204
-        );
-    }
-    assert_eq!(
+    let kept = |name: &str, text: &str| {
         server
-            .ask("PUT", "/api/variant", &variant("a", "title = 'w'\n"))
-            .status,
-        204
-    );
+            .ask("POST", "/api/variant", &variant(name, text))
+            .ok()["name"]
+            .clone()
+    };
+    for name in ["without us", "a", "größer"] {
+        assert_eq!(kept(name, "title = 'v'\n"), name);
+    }
+    // The same once more is the same; another text goes beside it.
+    assert_eq!(kept("a", "title = 'v'\n"), "a");
+    assert_eq!(kept("a", "title = 'w'\n"), "a 2");
     let found = server.get("/api/variants?file=a.toml").ok();
     let names: Vec<&Value> = found["variants"]
         .as_array()
@@ -224,19 +317,20 @@ fn variants_are_kept_beside_the_file() {
         .iter()
         .map(|one| &one["name"])
         .collect();
-    assert_eq!(names, ["a", "größer", "without us"]);
-    assert_eq!(found["variants"][0]["text"], "title = 'w'\n");
+    assert_eq!(names, ["a", "a 2", "größer", "without us"]);
+    assert_eq!(found["variants"][0]["text"], "title = 'v'\n");
+    assert_eq!(found["variants"][1]["text"], "title = 'w'\n");
     assert!(server.path("a.variants/a.toml").exists());
     for name in ["../a", "", "a/b", "nul", ".", "a\0"] {
         assert_eq!(
             server
-                .ask("PUT", "/api/variant", &variant(name, "x"))
+                .ask("POST", "/api/variant", &variant(name, "x"))
                 .status,
             403,
             "{name:?}"
         );
     }
-    for name in ["without us", "a", "größer", "a"] {
+    for name in ["without us", "a", "a 2", "größer", "a"] {
         let one = json!({ "file": "a.toml", "name": name });
         assert_eq!(server.ask("DELETE", "/api/variant", &one).status, 204);
     }

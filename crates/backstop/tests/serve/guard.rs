@@ -148,10 +148,10 @@ fn no_file_outside_the_folder_is_read_or_written() {
         symlink(&secret, server.path("link.toml")).expect("linked");
         symlink(outside.path(), server.path("a.variants")).expect("linked");
         symlink(outside.path().join("draft"), server.path(".a.toml.draft")).expect("linked");
-        let draft = json!({ "file": "a.toml", "text": "x", "version": "" });
+        let draft = json!({ "file": "a.toml", "by": "", "text": "x", "version": "" });
         assert_eq!(server.ask("PUT", "/api/draft", &draft).status, 403);
         let variant = json!({ "file": "a.toml", "name": "secret", "text": "x" });
-        assert_eq!(server.ask("PUT", "/api/variant", &variant).status, 403);
+        assert_eq!(server.ask("POST", "/api/variant", &variant).status, 403);
         assert_eq!(server.get("/api/variants?file=a.toml").status, 403);
         fs::remove_file(server.path(".a.toml.draft")).expect("removed");
     }
@@ -187,7 +187,7 @@ fn no_file_outside_the_folder_is_read_or_written() {
                 .replace("%2F", "/")
                 .replace("%5c", "\\")
                 .replace("%00", "\0");
-            let save = json!({ "file": name, "text": "x", "version": "" });
+            let save = json!({ "file": name, "by": "x", "text": "x", "version": "" });
             let status = server.ask(method, path, &save).status;
             assert!(
                 matches!(status, 403 | 409),
