@@ -36,7 +36,12 @@ const path = (file) => {
   return join(folder, file);
 };
 const version = (text) => createHash("sha256").update(text).digest("hex");
-const draftOf = (file) => join(folder, `.${file}.draft`);
+const draftOf = (file, by) => join(folder, `.${file}.${by}.draft`);
+const draftsOf = (file) =>
+  readdirSync(folder).flatMap((name) => {
+    const found = name.startsWith(`.${file}.`) && /\.(\w+)\.draft$/.exec(name);
+    return found ? [{ draft: found[1], ...JSON.parse(read(join(folder, name))) }] : [];
+  });
 const read = (name) => (existsSync(name) ? readFileSync(name, "utf8") : null);
 
 const listeners = new Set();
@@ -58,10 +63,10 @@ setInterval(() => {
 
 function opened(file) {
   const text = read(path(file));
-  if (text === null) throw new Refusal(404, `${file} is not in the folder.`);
+  const drafts = draftsOf(file);
+  if (text === null && !drafts.length) throw new Refusal(404, `${file} is not in the folder.`);
   note(file, text);
-  const draft = read(draftOf(file));
-  return { file, text, version: version(text), draft: draft === null ? null : { base: null, ...JSON.parse(draft) } };
+  return { file, text: text ?? "", version: text === null ? null : version(text), drafts };
 }
 
 /** Values as JSON: dates as text. */
@@ -142,7 +147,7 @@ function explore({ file, text, futures, seed, design }) {
   const each = Math.max(1, Math.round(futures / 8));
   const before = kept.get(id)?.done ?? 0;
   kept.set(id, { id, file, of: text, futures, seed, design, done: before, finished: before === futures });
-  run = { id, file, of: futures, done: before };
+  run = { id, file, text, of: futures, done: before };
   run.timer = setInterval(() => {
     run.done = Math.min(run.of, run.done + each);
     Object.assign(kept.get(id), { done: run.done, finished: run.done === run.of });
@@ -174,30 +179,39 @@ const API = {
     if ((there === null ? null : version(there)) !== on) throw new Refusal(409, "The file was changed on disk.", { text: there, version: there === null ? null : version(there) });
     note(file, text);
     writeFileSync(path(file), text);
-    rmSync(draftOf(file), { force: true });
+    for (const { draft, text: kept } of draftsOf(file)) if (kept === text) rmSync(draftOf(file, draft));
+    tell("file", { file, text, version: version(text) });
     return { version: version(text), mistakes: reading(text).mistakes.length };
   },
-  "PUT draft": ({ file, text, version: on }) => {
-    const [there, draft] = [read(path(file)), read(draftOf(file))];
-    const before = draft === null ? null : JSON.parse(draft);
+  "PUT draft": ({ file, by, text, version: on }) => {
+    const [there, before] = [read(path(file)), draftsOf(file).find((one) => one.draft === by)];
     const base = before?.on === on && before.base ? before.base : there !== null && version(there) === on ? there : null;
-    writeFileSync(draftOf(file), JSON.stringify({ text, on, base }));
+    writeFileSync(draftOf(file, by), JSON.stringify({ text, on, base }));
   },
-  "DELETE draft": ({ file }) => void rmSync(draftOf(file), { force: true }),
+  "DELETE draft": ({ file, by, draft, text }) => {
+    const there = draftsOf(file).find((one) => one.draft === draft);
+    if (!there || (text !== null && there.text !== text)) return;
+    rmSync(draftOf(file, draft));
+    if (by !== draft) tell("draft", { file, draft });
+  },
   "POST read": ({ text }) => reading(text),
   "POST edit": ({ text, edits }) => ({ text: edited(text, edits) }),
   "GET schema": () => JSON.parse(schema),
   "POST sources": ({ text }) => ({ sources: sourcesOf(text) }),
   "GET variants": ({ file }) => ({ variants: variants(file).all() }),
-  "PUT variant": ({ file, name, text }) => {
+  "POST variant": ({ file, name: wanted, text }) => {
+    const taken = variants(file).all();
+    let name = wanted;
+    for (let number = 2; taken.some((one) => one.name === name && one.text !== text); number += 1) name = `${wanted} ${number}`;
     if (!/^[\w ,.-]+$/.test(name)) throw new Refusal(422, "A name is made of letters, digits, spaces, dots, commas and dashes.");
     mkdirSync(variants(file).at, { recursive: true });
     writeFileSync(join(variants(file).at, `${name}.toml`), text);
+    return { name };
   },
   "DELETE variant": ({ file, name }) => void rmSync(join(variants(file).at, `${name}.toml`), { force: true }),
   "POST explore": explore,
   "POST kept": ({ file, text }) => ({ kept: [...kept.values()].filter((one) => one.file === file).reverse().map(({ file: _, of, ...one }) => ({ ...one, present: of === text })) }),
-  "GET explore": () => (run ? { id: run.id, file: run.file, done: run.done, of: run.of } : null),
+  "GET explore": () => (run ? { id: run.id, file: run.file, text: run.text, done: run.done, of: run.of } : null),
   "DELETE explore": ({ id }) => {
     if (run?.id !== id) return;
     clearInterval(run.timer);

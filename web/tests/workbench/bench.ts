@@ -1,5 +1,5 @@
 /** A workbench open in a browser, as tests use it: whatever goes wrong in the page, or leaves the machine, fails the test. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
@@ -81,6 +81,8 @@ export async function typeAfter(page: Page, words: string, typed: string): Promi
 }
 
 export const onDisk = ({ folder }: Served, file = "peace.toml"): string => readFileSync(join(folder, file), "utf8");
+/** The drafts that lie in the folder. */
+export const drafts = ({ folder }: Served): string[] => readdirSync(folder).filter((name) => name.endsWith(".draft")).map((name) => readFileSync(join(folder, name), "utf8"));
 export const changeOnDisk = ({ folder }: Served, text: string, file = "peace.toml"): void => writeFileSync(join(folder, file), text);
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

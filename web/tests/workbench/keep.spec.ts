@@ -1,7 +1,8 @@
 /** Keeping: saving, drafts, and files that somebody else changes. Nothing that is written is ever lost. */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { changeOnDisk, editor, expect, look, number, onDisk, open, saveButton, state, strip, test, typeAfter, unfold, write } from "./bench";
+import { changeOnDisk, drafts, editor, expect, group, look, number, onDisk, open, saveButton, state, strip, test, typeAfter, unfold, write } from "./bench";
+import { real } from "./served";
 
 const TITLE = 'title  = "Will';
 const draft = (folder: string) => readdirSync(folder).some((name) => name.endsWith(".draft"));
@@ -175,6 +176,116 @@ test("a file that is taken away is said to be, and is written again when saved",
   expect(existsSync(join(served.folder, "peace.toml"))).toBe(true);
 });
 
+test("what is written after the file was taken away is kept as a draft, and found again", async ({ page, served, context }) => {
+  await open(page, served);
+  rmSync(join(served.folder, "peace.toml"));
+  await expect(page.getByRole("alert")).toContainText("Somebody took the file away");
+  await typeAfter(page, TITLE, " # after it was gone");
+  await expect.poll(() => drafts(served).filter((text) => text.includes("# after it was gone")).length).toBe(1);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(served.address);
+  await again.getByRole("button", { name: /peace\.toml the file is gone/ }).click();
+  await again.getByRole("button", { name: "go on with the draft" }).click();
+  await expect(editor(again)).toContainText("# after it was gone");
+  await again.keyboard.press("Control+s");
+  await expect(state(again)).toHaveText("saved");
+  expect(onDisk(served)).toContain("# after it was gone");
+  expect(drafts(served)).toEqual([]);
+});
+
+test("what stands in a field is saved with the rest, and counts as unsaved before", async ({ page, served }) => {
+  await open(page, served);
+  await unfold(page, "actors.kestria");
+  await number(page, "actors.kestria.assault_cost").fill("17");
+  await expect(page).toHaveTitle(/^•/);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Saved as peace.toml.")).toBeVisible();
+  await expect(state(page)).toHaveText("saved");
+  expect(onDisk(served)).toMatch(/assault_cost\s*=\s*17/);
+  await expect(number(page, "actors.kestria.assault_cost")).toBeFocused();
+});
+
+test("a field with the hand in it is asked about before the page is left", async ({ page, served }) => {
+  await open(page, served);
+  await unfold(page, "actors.kestria");
+  await number(page, "actors.kestria.assault_cost").pressSequentially("7");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await expect.poll(() => drafts(served).length).toBe(1);
+});
+
+test("a judgement is in the text as it is typed", async ({ page, served }) => {
+  await open(page, served);
+  await unfold(page, "actors.kestria");
+  const cost = group(page, "actors.kestria.assault_cost");
+  await cost.getByRole("button", { name: /no range · no reason/ }).click();
+  await cost.getByRole("button", { name: "add a judgement" }).click();
+  await cost.getByLabel("judgement").pressSequentially("It took ten minutes to say this", { delay: 15 });
+  await expect.poll(() => drafts(served).filter((text) => text.includes("It took ten minutes to say this")).length).toBe(1);
+  await expect(cost.getByLabel("judgement")).toBeFocused();
+  await expect(cost.getByLabel("judgement")).toHaveValue("It took ten minutes to say this");
+  await page.keyboard.type(", and more");
+  await page.keyboard.press("Control+s");
+  await expect(state(page)).toHaveText("saved");
+  expect(onDisk(served)).toContain("It took ten minutes to say this, and more");
+});
+
+test("what is tried in the results is not written over text that has a mistake", async ({ page, served }) => {
+  await open(page, served);
+  await typeAfter(page, "signed = 2031-06-01", " MISTAKE");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("# written while it was broken");
+  await expect(page.locator(".mistakes")).toContainText("mistake");
+  await look(page, "Results");
+  await expect(page.getByText("This is of the text before its mistake.")).toBeVisible();
+  const tried = page.locator(".row input[type=number]").first();
+  await tried.fill("60");
+  await tried.press("Enter");
+  await expect(page.getByRole("button", { name: /into the arrangement/ })).toBeDisabled();
+  await look(page, "Write");
+  await expect(editor(page)).toContainText("# written while it was broken");
+});
+
+test("what is tried in the results is still tried after the file was changed on disk", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Results");
+  const tried = page.locator(".row input[type=number]").first();
+  await tried.fill("60");
+  await tried.press("Enter");
+  await expect(page.locator(".tried")).toContainText("1 change is tried here");
+  changeOnDisk(served, `${onDisk(served)}# theirs\n`);
+  await expect(page.getByText("The file was changed by another program")).toBeVisible();
+  await expect(page.locator(".tried")).toContainText("1 change is tried here");
+  await expect(page.locator(".row input[type=number]").first()).toHaveValue("60");
+});
+
+test("a file of Windows opens as saved, and its lines end as they did when it is saved", async ({ page, served }) => {
+  changeOnDisk(served, onDisk(served).replaceAll("\n", "\r\n"));
+  test.skip(!real, "the fake server keeps no line ends");
+  await open(page, served);
+  await expect(state(page)).toHaveText("saved");
+  await typeAfter(page, TITLE, " # here");
+  await page.keyboard.press("Control+s");
+  await expect(state(page)).toHaveText("saved");
+  const kept = onDisk(served);
+  expect(kept).toContain("# here");
+  expect(kept.replaceAll("\r\n", "")).not.toContain("\n");
+});
+
+test("what is too large to be sent on the way out is asked about", async ({ page, served }) => {
+  changeOnDisk(served, `${onDisk(served)}${`# ${"x".repeat(98)}\n`.repeat(800)}`);
+  await open(page, served);
+  await typeAfter(page, TITLE, " # at the last moment");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  await (await asked).dismiss();
+  await expect.poll(() => drafts(served).filter((text) => text.includes("# at the last moment")).length).toBe(1);
+});
+
 test("edits that follow each other at once are all kept", async ({ page, served }) => {
   await open(page, served);
   await unfold(page, "actors.kestria");
@@ -202,5 +313,21 @@ test.describe("where the program is ended", () => {
     await expect(state(page)).toHaveText("not kept");
     await expect(editor(page)).toContainText("# while it was gone");
     await expect(strip(page)).toContainText("%");
+  });
+
+  test("other files are turned to only when it is said that what is written may be lost", async ({ page, served }) => {
+    await open(page, served);
+    await served.stop();
+    await typeAfter(page, TITLE, " # while it was gone");
+    await expect(state(page)).toHaveText("not kept");
+    const said: string[] = [];
+    page.on("dialog", (dialog) => {
+      said.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole("button", { name: "other files" }).click();
+    await expect.poll(() => said.length).toBe(1);
+    expect(said[0]).toContain("could not be kept");
+    await expect(editor(page)).toContainText("# while it was gone");
   });
 });

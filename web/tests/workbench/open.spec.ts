@@ -58,3 +58,15 @@ test("results are those of the report, and what is tried there is written into t
   await expect(page.locator('[id="at-commitments.promise"]')).toHaveCount(0);
   await expect(page.locator('[id="at-commitments.battalion"]')).toBeVisible();
 });
+
+test.describe("where an address cannot be read", () => {
+  test.use({ expected: [/403|404/] });
+
+  test("it leads to the folder, with words", async ({ page, served }) => {
+    await page.goto(`${served.address}#%E0%A4%A`);
+    await expect(page.getByRole("button", { name: /peace\.toml/ })).toBeVisible();
+    await expect(page.getByRole("alert")).toContainText("%E0%A4%A");
+    await page.getByRole("button", { name: /peace\.toml/ }).click();
+    await expect(page.getByRole("heading", { name: "The arrangement as a form" })).toBeVisible();
+  });
+});

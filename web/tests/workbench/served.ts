@@ -27,11 +27,12 @@ export function folder(): string {
   return made;
 }
 
-export async function serve(folder: string, file?: string): Promise<Served> {
+/** Where `port` is not given, it has any that is free. */
+export async function serve(folder: string, file?: string, port = "0"): Promise<Served> {
   const named = file ? [file] : [];
-  const command = real ? [resolve(here("../.."), binary), "serve", ...named, "--no-browser", "--port", "0"] : [process.execPath, here("../fake/server.mjs"), folder, ...named];
+  const command = real ? [resolve(here("../.."), binary), "serve", ...named, "--no-browser", "--port", port] : [process.execPath, here("../fake/server.mjs"), folder, ...named];
   const [program = "", ...given] = command;
-  const child = spawn(program, given, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, given, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, PORT: port } });
   return { folder, address: await addressOf(child), stop: () => stop(child) };
 }
 

@@ -61,3 +61,10 @@ test("at most four are compared", async ({ page, served }) => {
   await expect(page.getByRole("checkbox", { name: "four" })).toBeDisabled();
   await expect(page.getByRole("region", { name: "Variants side by side" }).getByRole("columnheader")).toHaveCount(4);
 });
+
+test("a variant may have any name, also that of the present text", async ({ page, served }) => {
+  await open(page, served);
+  await look(page, "Variants");
+  await keep(page, "the present text");
+  await expect(page.getByRole("region", { name: "Variants side by side" }).getByRole("columnheader")).toHaveCount(2);
+});

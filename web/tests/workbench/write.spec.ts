@@ -83,6 +83,19 @@ test("promises, guarantors and dates are added and taken away, and the text stay
   await expect(page.getByText("No mistakes.")).toBeVisible();
 });
 
+test("a double click takes one promise away", async ({ page, served }) => {
+  await open(page, served);
+  const promises = page.locator('details[id^="at-commitments."]');
+  const before = await promises.count();
+  await unfold(page, "commitments.promise");
+  await page.getByRole("button", { name: "remove promise" }).dblclick();
+  await expect(group(page, "commitments.promise")).toHaveCount(0);
+  await expect(page.getByText("No mistakes.")).toBeVisible();
+  await expect(promises).toHaveCount(before - 1);
+  await page.getByRole("button", { name: "undo", exact: true }).click();
+  await expect(promises).toHaveCount(before);
+});
+
 test("the text is changed, and the form follows", async ({ page, served }) => {
   await open(page, served);
   await unfold(page, "actors.kestria");

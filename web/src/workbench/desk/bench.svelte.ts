@@ -6,17 +6,20 @@ import type { Json } from "../form/schema";
 import { plainly } from "../../words/text";
 import { listen } from "../server/events";
 import { inWords, server } from "../server/server";
-import type { Listed, Opened, Served } from "../server/types";
+import type { Draft, Listed, Opened, Served } from "../server/types";
 import { addressOf, fileIn, triedIn } from "./address";
 import { Comparing } from "./comparing.svelte";
 import { Desk } from "./desk.svelte";
+
+/** Takes an offered draft away; what was written into it since it was offered stays. */
+const drop = ({ file }: Opened, { draft, text }: Draft) => server.dropDraft({ file, by: "offered", draft, text });
 
 export class Bench {
   readonly served: Served;
   files = $state.raw<readonly Listed[] | null>(null);
   desk = $state.raw<Desk | null>(null);
   form = $state.raw<Form | null>(null);
-  /** A file with a draft of before: whoever opens it chooses. */
+  /** A file with drafts of before, or of other windows: whoever opens it chooses. */
   offered = $state.raw<Opened | null>(null);
   problem = $state<string | null>(null);
   /** Whether the server can be heard. */
@@ -50,8 +53,9 @@ export class Bench {
   async named(hash: string): Promise<void> {
     const file = fileIn(hash);
     if (file === (this.desk?.file ?? "")) return this.desk?.live.restore(triedIn(hash));
-    await this.close();
-    if (file) await this.open(file);
+    if (await this.close()) {
+      if (file) await this.open(file);
+    } else if (this.desk) history.pushState(null, "", addressOf(this.desk.file, ""));
   }
 
   open(file: string): Promise<void> {
@@ -62,41 +66,47 @@ export class Bench {
     return this.#try(async () => this.#opened(await server.begin(/\.toml$/i.test(file) ? file : `${file}.toml`)));
   }
 
-  /** Goes on with the draft that was offered. */
-  goOn(): void {
-    const opened = this.offered;
-    if (opened?.draft) this.#put(new Desk(opened, opened.draft.text));
+  /** Goes on with a draft that was offered; others stay where they are. */
+  goOn(draft: Draft): void {
+    if (this.offered) this.#put(new Desk(this.offered, draft));
   }
 
-  /** Opens the file as it was saved; the draft is kept as a variant, or thrown away. */
-  async openAsSaved(keepDraft: boolean): Promise<void> {
+  /** Opens the file as it was saved; drafts stay where they are. */
+  openAsSaved(): void {
+    if (this.offered) this.#put(new Desk(this.offered));
+  }
+
+  /** A draft that was offered is not gone on with: it is kept as a variant, or thrown away. */
+  async putAside(draft: Draft, keep: boolean): Promise<void> {
     const opened = this.offered;
-    if (!opened?.draft) return;
-    const draft = opened.draft;
+    if (!opened) return;
     await this.#try(async () => {
-      const desk = new Desk(opened);
-      if (keepDraft) {
-        await desk.variants.load();
-        await desk.variants.keep(desk.variants.free("unsaved draft"), draft.text);
-      }
-      await server.dropDraft(opened.file);
-      desk.saving.draft = null;
-      this.#put(desk);
+      if (keep) await server.keepVariant(opened.file, "unsaved draft", draft.text);
+      await drop(opened, draft);
+      const drafts = opened.drafts.filter((other) => other !== draft);
+      if (drafts.length) this.offered = { ...opened, drafts };
+      else if (opened.version !== null) this.#put(new Desk(opened));
+      else await this.close();
     });
   }
 
-  /** Back to the folder; what is not saved is kept as a draft. */
-  async close(): Promise<void> {
-    await this.desk?.close();
+  /** Back to the folder; what is not saved is kept as a draft. False where it could not be, and is not to be lost. */
+  async close(): Promise<boolean> {
+    if (this.desk && !(await this.desk.kept()) && !confirm("What you have written could not be kept. Leave it all the same, and lose it?")) return false;
+    this.desk?.close();
     this.desk = this.form = this.offered = null;
     if (location.hash) history.pushState(null, "", location.pathname);
     await this.list();
+    return true;
   }
 
   #opened(opened: Opened): void {
-    const draft = opened.draft;
-    if (draft && draft.text !== opened.text) this.offered = opened;
-    else this.#put(new Desk({ ...opened, draft: null }));
+    const same = (draft: Draft) => opened.version !== null && draft.text === opened.text;
+    // What says the same as the file is no news to anybody.
+    for (const draft of opened.drafts.filter(same)) drop(opened, draft).catch(() => undefined);
+    const drafts = opened.drafts.filter((draft) => !same(draft));
+    if (drafts.length) this.offered = { ...opened, drafts };
+    else this.#put(new Desk(opened));
   }
 
   #put(desk: Desk): void {
@@ -127,12 +137,18 @@ export class Bench {
           if (file === desk()?.file) desk()?.changedOnDisk(version, text);
           else if (!desk()) void this.list();
         },
+        draft: ({ file, draft }) => {
+          if (file === desk()?.file) desk()?.saving.thrownAway(draft);
+        },
         progress: (told) => desk()?.exploring.progressed(told),
         explored: (told) => desk()?.exploring.found(told),
         failed: (told) => desk()?.exploring.failed(told),
         cancelled: (told) => desk()?.exploring.cancelled(told),
       },
-      (open) => (this.line = open),
+      (open) => {
+        this.line = open;
+        if (open) void desk()?.heardAgain();
+      },
     );
   }
 

@@ -43,6 +43,7 @@ export class Comparing {
       this.#known.set(text, one);
       solved.push({ ...one, name });
     }
+    for (const text of this.#known.keys()) if (!variants.some((variant) => variant.text === text)) this.#known.delete(text);
     return solved;
   }
 

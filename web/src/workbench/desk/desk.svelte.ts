@@ -1,6 +1,6 @@
 /** One arrangement on the desk: its text, what is read in it, what follows from it, and what is kept. */
 import { server, inWords } from "../server/server";
-import type { At, Edit, Opened, Value } from "../server/types";
+import type { At, Draft, Edit, Opened, Value } from "../server/types";
 import { Exploring } from "./exploring.svelte";
 import { Live } from "./live.svelte";
 import { Reading } from "./reading.svelte";
@@ -25,6 +25,9 @@ export interface EditorHandle {
   redo(): void;
   goTo(line: number, column: number): void;
 }
+
+/** Whether an edit adds an entry to a list, or takes one away or replaces it. */
+const reshapes = ({ at, value }: Edit) => typeof at.at(-1) === "number" && (value === null || typeof value === "object");
 
 interface Waiting {
   edits: readonly Edit[];
@@ -51,6 +54,12 @@ export class Desk {
   how: How = "step";
   /** Why a change in the form was not made. */
   formProblem = $state<string | null>(null);
+  /** The field in which something is written that is not in the text yet. */
+  pending = $state.raw<HTMLElement | null>(null);
+  /** Whether changes of the form are on their way into the text. */
+  editing = $state(false);
+  /** Whether an entry is being added or taken away: until the text is read again, entries are not where the form shows them. */
+  reshaping = $state(false);
   /** What was done, said once. */
   said = $state("");
   /** The number that is to be shown, by its path, and a counter so that it can be asked for twice. */
@@ -63,22 +72,26 @@ export class Desk {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting: Waiting[] = [];
-  #editing = false;
-  #worked: Promise<void> = Promise.resolve();
+  #working: Promise<void> = Promise.resolve();
   #asked = 0;
 
-  constructor(opened: Opened, text = opened.text) {
+  /** `draft` is what is gone on with, where it is not the file as it was saved. */
+  constructor(opened: Opened, draft: Draft | null = null) {
     this.file = opened.file;
-    this.saving = new Saving(opened, text);
+    this.saving = new Saving(opened, draft);
     this.live = new Live(opened.file);
     this.variants = new Variants(opened.file);
     this.exploring = new Exploring(opened.file, (explored) => this.live.explored(explored));
     this.sources = new Sources(opened.file, (quotations) => this.live.quoted(quotations));
-    this.reading = new Reading(opened.file, (text) => this.sources.read(text));
+    this.reading = new Reading(
+      opened.file,
+      (text) => this.sources.read(text),
+      (text) => (this.reshaping &&= this.editing || text !== this.text),
+    );
     this.live.seeSource = (source, place) => this.showMark(source, place);
     this.#follow("step");
     void this.variants.load().catch(() => undefined);
-    void this.exploring.restore(text);
+    void this.exploring.restore(this.text);
   }
 
   get text(): string {
@@ -96,12 +109,17 @@ export class Desk {
 
   /** Changes values in the text; `held` names what is under the hand while it moves. */
   edit(edits: readonly Edit[], held: string | null = null): void {
+    if (edits.some(reshapes)) {
+      // Places of entries are those of the text that was read last: a second click must not meet the next entry.
+      if (this.reshaping) return;
+      this.reshaping = true;
+    }
     const last = this.#waiting.at(-1);
     const tried = held !== null && edits[0] !== undefined && this.live.tried(held, edits[0].value);
     const waiting: Waiting = { edits, held, how: held === null ? "step" : tried ? "tried" : "moving", began: performance.now() };
     if (held !== null && last?.held === held) this.#waiting.splice(-1, 1, waiting);
     else this.#waiting.push(waiting);
-    if (!this.#editing) this.#worked = this.#work();
+    if (!this.editing) this.#working = this.#work();
   }
 
   set(at: At, value: Value, held: string | null = null): void {
@@ -109,10 +127,37 @@ export class Desk {
   }
 
   async save(): Promise<void> {
-    // A change in the form that is on its way into the text is saved with it.
-    await this.#worked;
+    await this.settled();
+    const without = this.formProblem === null ? "" : " What the form could not change is not in it.";
     if (this.saving.onDisk) this.said = "It is not saved: the file on disk has changed. Choose first which text is to stand.";
-    else if (await this.saving.save()) this.said = `Saved as ${this.file}${wrongWords(this.saving.mistakes)}.`;
+    else if (await this.saving.save()) this.said = `Saved as ${this.file}${wrongWords(this.saving.mistakes)}.${without}`;
+  }
+
+  /** What stands in a field is in the text, and so is every change of the form. */
+  async settled(): Promise<void> {
+    const field = this.pending;
+    if (field?.isConnected) {
+      // A field gives what stands in it when it is left.
+      field.blur();
+      field.focus();
+    }
+    this.pending = null;
+    while (this.editing) await this.#working;
+  }
+
+  /** Keeps what is not saved as a draft; whether it is kept. */
+  async kept(): Promise<boolean> {
+    await this.settled();
+    await this.saving.keep();
+    return !this.saving.loose;
+  }
+
+  /** The server is heard again: what it told meanwhile is asked. */
+  async heardAgain(): Promise<void> {
+    void this.exploring.check();
+    this.reading.read(this.text);
+    const theirs = await this.saving.look().catch(() => null);
+    if (theirs !== null) this.#takeUp(theirs);
   }
 
   /** Turns to another view; what was said of the one before is over. */
@@ -136,17 +181,20 @@ export class Desk {
   /** Somebody else changed the file. */
   changedOnDisk(version: string | null, text: string | null): void {
     const theirs = this.saving.changed(version, text);
-    if (theirs === null) return;
+    if (theirs !== null) this.#takeUp(theirs);
+  }
+
+  #takeUp(theirs: string): void {
     this.write(theirs, "step");
-    this.said = "The file was changed by another program; here it is as it is now. Undo brings back how it was.";
+    this.said = "The file was changed by another program or window; here it is as it is now. Undo brings back how it was.";
   }
 
   /** The text on disk is to stand; what was written here is kept as a variant. */
   async takeTheirs(): Promise<void> {
     const mine = this.text;
-    const name = this.variants.free("before taking the file on disk");
+    let name: string;
     try {
-      await this.variants.keep(name, mine);
+      name = await this.variants.keep("before taking the file on disk", mine);
     } catch {
       // Said where variants are; what was written stays.
       return;
@@ -155,12 +203,11 @@ export class Desk {
     this.said = `Your text is kept as the variant “${name}”.`;
   }
 
-  /** Nothing more is done with it; what is not kept yet is. */
-  async close(): Promise<void> {
+  /** Nothing more is done with it. */
+  close(): void {
     clearTimeout(this.#timer);
     this.sources.stop();
     this.live.stop();
-    await this.saving.keep();
   }
 
   /** What is typed waits for the hand to rest; under a hand that moves the answer comes first, and the form follows. */
@@ -176,16 +223,18 @@ export class Desk {
   }
 
   async #work(): Promise<void> {
-    this.#editing = true;
+    this.editing = true;
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
       try {
         await this.#apply(next);
         this.formProblem = null;
       } catch (error) {
         this.formProblem = inWords(error);
+        this.reshaping = false;
       }
     }
-    this.#editing = false;
+    this.editing = false;
+    if (this.reading.of === this.text) this.reshaping = false;
   }
 
   /** Where the text was typed in meanwhile, the change is made in the text as it is now. */

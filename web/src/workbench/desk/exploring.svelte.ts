@@ -1,10 +1,12 @@
 /** Drawing futures: what is asked, how far it is, what came out. */
 import { inWords, server } from "../server/server";
-import type { KeptRun, Told } from "../server/types";
+import type { Going, KeptRun, Told } from "../server/types";
 import type { Explored } from "./live.svelte";
 
 /** Runs of up to so many futures are shown again unasked: what they show is soon worked out. */
 const SHOWN_UNASKED = 65_536;
+/** What the server has told is here after so long. */
+const HEARD_MS = 1000;
 
 export class Exploring {
   futures = $state(4096);
@@ -20,6 +22,8 @@ export class Exploring {
   problem = $state<string | null>(null);
   /** The runs that the folder keeps, the newest first. */
   kept = $state.raw<readonly KeptRun[]>([]);
+  /** Whether a run is being asked for. */
+  asking = $state(false);
 
   readonly #file: string;
   readonly #found: (explored: Explored) => void;
@@ -30,6 +34,8 @@ export class Exploring {
   }
 
   async begin(text: string): Promise<void> {
+    if (this.run || this.asking) return;
+    this.asking = true;
     this.ended = "";
     this.problem = null;
     try {
@@ -37,12 +43,14 @@ export class Exploring {
       const { id } = await server.explore({ file: this.#file, text, futures, seed, design });
       // A short run may have ended before its id is known here.
       const already = this.#early.get(id);
-      this.#early.clear();
       this.progress = null;
       this.run = { id, text };
       already?.();
     } catch (error) {
       this.problem = inWords(error);
+    } finally {
+      this.asking = false;
+      this.#early.clear();
     }
   }
 
@@ -56,10 +64,7 @@ export class Exploring {
     const going = await server.exploring().catch(() => null);
     await this.list(text);
     if (this.run) return;
-    if (going) {
-      if (going.file === this.#file) this.#resume(going, text);
-      return;
-    }
+    if (going) return this.#resume(going);
     const newest = this.kept.find(({ present, finished, futures }) => present && finished && futures <= SHOWN_UNASKED);
     if (newest && !this.explored) await this.again(newest, text);
   }
@@ -70,11 +75,24 @@ export class Exploring {
     await this.begin(text);
   }
 
-  #resume(going: { id: string; done: number; of: number }, text: string): void {
-    // Of which text it is, is known where it is of this one.
-    const present = this.kept.some((run) => run.id === going.id && run.present);
-    this.run = { id: going.id, text: present ? text : "" };
-    this.progress = { ...going, per_second: null, seconds_left: null };
+  /** Asks how it stands with the run after the server was not heard: it may have ended, or the server with it. */
+  async check(): Promise<void> {
+    const run = this.run;
+    const going = await server.exploring().catch(() => undefined);
+    if (going === undefined || going?.id === run?.id || this.run !== run) return;
+    if (!run) return going ? this.#resume(going) : undefined;
+    // What became of it may be on its way.
+    await new Promise((heard) => setTimeout(heard, HEARD_MS));
+    if (this.run !== run) return;
+    this.run = this.progress = null;
+    this.ended = "The run ended while the program could not be heard. What was drawn is kept: drawing the same again goes on from there.";
+    void this.list(run.text);
+  }
+
+  #resume({ id, file, text, done, of }: Going): void {
+    if (file !== this.#file) return;
+    this.run = { id, text };
+    this.progress = { id, done, of, per_second: null, seconds_left: null };
   }
 
   async cancel(): Promise<void> {
@@ -109,7 +127,7 @@ export class Exploring {
 
   #end(id: string, act: (run: { id: string; text: string }) => void): void {
     if (this.run?.id !== id) {
-      this.#early.set(id, () => this.#end(id, act));
+      if (this.asking) this.#early.set(id, () => this.#end(id, act));
       return;
     }
     const run = this.run;

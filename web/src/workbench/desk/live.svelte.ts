@@ -6,6 +6,7 @@ import type { Answer, Describe, Futures, Page, Quotation } from "../../page";
 import type { Changes } from "../../reader/changes";
 import { changesStill } from "../../reader/earlier";
 import { MOVE, Report } from "../../reader/report.svelte";
+import { numberAt } from "../../words/numbers";
 import { plainly } from "../../words/text";
 import type { Value } from "../server/types";
 
@@ -27,6 +28,8 @@ export class Live {
   engine = $state<"starting" | "ready" | "failed">("starting");
   /** Why the last text has no results. */
   problem = $state<string | null>(null);
+  /** What was tried in the results and could not be carried over into the last text. */
+  leftOut = $state("");
   /** Shows a quotation in its source. */
   seeSource: (source: string, place: number) => void = () => undefined;
 
@@ -35,7 +38,10 @@ export class Live {
   #explored: Explored | null = null;
   #quotations: Record<string, Quotation[]> = {};
   #wasm: Packed | null = null;
-  #client: EngineClient | null = null;
+  /** Answers for the text that has results, and for no other. */
+  #solver: EngineClient | null = null;
+  /** Reads the next text, so that what is asked of the one before is not answered of it. */
+  #reader: EngineClient | null = null;
   #asked: Asked | null = null;
   /** What was tried before the page was loaded, as a fragment, until there is a report to try it on. */
   #before = "";
@@ -97,18 +103,17 @@ export class Live {
 
   stop(): void {
     this.report?.end();
-    this.#client?.stop();
+    this.#solver?.stop();
+    this.#reader?.stop();
   }
 
   #solveSoon(asked: Asked): void {
     if (!this.#wasm) return;
-    // A first text with mistakes leaves the worker without an arrangement, and ready to read the next.
-    this.#client ??= new EngineClient(this.#wasm, asked.text);
     this.#queue.ask(asked);
   }
 
   async #solve(text: string): Promise<Page> {
-    const client = this.#solver();
+    const client = this.#nextReader(text);
     const describe = plainly(await client.read<Describe>(text));
     const answer = plainly(await client.ask<Answer>("answer", "{}"));
     const unknown = { hinges: null, enough: null, frontier: null, weigh: null, futures: null, quotations: {}, simulated: null, left_out: [] };
@@ -132,13 +137,18 @@ export class Live {
   #put(page: Page): void {
     const before = this.report;
     const report = new Report(page, before);
+    const solver = this.#nextReader(page.text);
+    this.#reader = this.#solver;
+    this.#solver = solver;
     report.seeSource = (source, place) => this.seeSource(source, place);
     before?.end();
-    report.begin(this.#solver(), () => new EngineClient(this.#wasm!, page.text), false);
+    report.begin(solver, () => new EngineClient(this.#wasm!, page.text), false);
     this.#dress(report);
-    if (before) report.takeUp(changesStill(this.#tried(before), page.describe));
+    if (before) this.#carryOver(this.#tried(before), report);
     else if (this.#before) report.open(this.#before);
     this.report = report;
+    // The next text is not to wait for it to start.
+    this.#nextReader(page.text);
   }
 
   /** What is tried in the results, but for what the text says by now. */
@@ -148,8 +158,17 @@ export class Live {
     return { set: Object.fromEntries(set), without: changes.without };
   }
 
-  #solver(): EngineClient {
-    if (!this.#client) throw new Error("the engine has not started");
-    return this.#client;
+  /** What was tried in the results is tried in the next text too, where it is still there to be tried. */
+  #carryOver(tried: Changes, report: Report): void {
+    report.takeUp(changesStill(tried, report.describe));
+    const ids = report.describe.commitments.map(({ id }) => id);
+    const gone = [...Object.keys(tried.set).filter((path) => !numberAt(report.describe, path)), ...tried.without.filter((id) => !ids.includes(id))].length;
+    this.leftOut = gone ? `${gone === 1 ? "1 change that was tried is" : `${gone} changes that were tried are`} left out: the text no longer has what ${gone === 1 ? "it" : "they"} changed.` : "";
+  }
+
+  #nextReader(text: string): EngineClient {
+    if (!this.#wasm) throw new Error("the engine has not started");
+    // A first text with mistakes leaves the worker without an arrangement, and ready to read the next.
+    return (this.#reader ??= new EngineClient(this.#wasm, text));
   }
 }

@@ -17,10 +17,12 @@ export class Reading {
   readonly wrong = $derived.by(() => this.mistakes.filter(({ severity }) => severity === "mistake").length);
   readonly #queue: LatestWins<string, Read>;
   readonly #understood: (text: string) => void;
+  readonly #read: (text: string) => void;
 
-  /** `understood` is told of every text without a mistake. */
-  constructor(file: string, understood: (text: string) => void) {
+  /** `understood` is told of every text without a mistake, `read` of every text. */
+  constructor(file: string, understood: (text: string) => void, read: (text: string) => void) {
     this.#understood = understood;
+    this.#read = read;
     this.#queue = new LatestWins(
       (text) => server.read(file, text),
       (text, read) => this.#took(text, read),
@@ -44,8 +46,9 @@ export class Reading {
     this.mistakes = plainly(mistakes);
     this.of = text;
     this.broken = values === null;
+    if (values) this.values = values;
+    this.#read(text);
     if (!values) return;
-    this.values = values;
     if (this.wrong === 0) this.#understood(text);
   }
 }

@@ -1,6 +1,6 @@
 /** Keeping what is written: a draft while it is written, the file when it is saved, both texts where the disk has another. */
-import { Refused, inWords, server } from "../server/server";
-import type { Opened } from "../server/types";
+import { Refused, inWords, isHeavy, server, type Kept } from "../server/server";
+import type { Draft, Opened } from "../server/types";
 
 /** Waits this long after the last change before a draft is kept. */
 const DRAFT_MS = 600;
@@ -31,7 +31,7 @@ export class Saving {
   draft = $state.raw<string | null>(null);
 
   readonly file: string;
-  readonly dirty = $derived.by(() => this.text !== this.saved);
+  readonly dirty = $derived.by(() => this.removed || this.text !== this.saved);
   /** Whether what is written is neither in the file nor in a draft. */
   readonly loose = $derived.by(() => this.dirty && this.draft !== this.text);
   /** Where a draft was begun from an earlier file: its text, as far as it is kept. */
@@ -42,19 +42,29 @@ export class Saving {
   #version: string | null;
   /** What is being written to the file: hearing of it from the disk is no news. */
   #writing: string | null = null;
+  /** Versions that were written here, of which the server tells every page. */
+  readonly #own = new Set<string>();
+  /** The draft of an earlier page that is gone on with here, until it is kept as one's own. */
+  #adopted: Draft | null = null;
+  /** Drafts are kept under this name, so that no other window writes over them. */
+  readonly #by = crypto.randomUUID().replaceAll("-", "");
   #timer: ReturnType<typeof setTimeout> | undefined;
   #keeping: Promise<void> = Promise.resolve();
 
-  constructor(opened: Opened, text: string) {
+  /** `draft` is what is gone on with, where it is not the file as it was saved. */
+  constructor(opened: Opened, draft: Draft | null = null) {
     this.file = opened.file;
     this.saved = opened.text;
-    this.text = text;
+    this.text = draft?.text ?? opened.text;
     this.#version = opened.version;
-    const draft = opened.draft;
+    this.removed = opened.version === null;
     if (!draft) return;
     this.draft = draft.text;
+    this.#adopted = draft;
+    void this.keep();
+    if (draft.on === opened.version || draft.text === opened.text || opened.version === null) return;
     // A draft of an earlier file: both are shown.
-    if (text !== draft.text || draft.on === opened.version || text === opened.text) return;
+    this.#version = draft.on;
     this.onDisk = { text: opened.text, version: opened.version };
     this.#begun = draft.base;
   }
@@ -72,10 +82,34 @@ export class Saving {
     return this.#keeping;
   }
 
-  /** The page is being left. */
+  /** Whether leaving now would lose something: it could not be kept, or is too large to be sent on the way out. */
+  get mayBeLost(): boolean {
+    return this.loose && (this.draftProblem !== null || isHeavy(this.#kept(this.text)));
+  }
+
+  /** The page is being left, or turned away from. */
   leave(): void {
-    if (this.loose) server.keepDraft(this.file, this.text, this.#version, true).catch(() => undefined);
-    else if (!this.dirty && this.draft !== null) server.dropDraft(this.file, true).catch(() => undefined);
+    const kept = this.#kept(this.text);
+    if (this.loose) server.keepDraft(kept, !isHeavy(kept)).catch(() => undefined);
+    else if (!this.dirty && this.draft !== null) server.dropDraft(this.#ownDraft(), true).catch(() => undefined);
+  }
+
+  /** Another window threw a draft away; where it was this one's, what is written here is kept again. */
+  thrownAway(draft: string): void {
+    if (draft !== this.#by) return;
+    this.draft = null;
+    void this.keep();
+  }
+
+  /** What is on disk now, after the server could not be heard; as `changed`. */
+  async look(): Promise<string | null> {
+    const before = this.#version;
+    const { text, version } = await server.open(this.file).catch((error: unknown) => {
+      if (error instanceof Refused && error.status === 404) return { text: null, version: null };
+      throw error;
+    });
+    // What was saved in the meantime is newer.
+    return this.busy || this.#version !== before ? null : this.changed(version, text);
   }
 
   async save(): Promise<boolean> {
@@ -90,10 +124,13 @@ export class Saving {
       this.#version = version;
       this.mistakes = mistakes;
       this.saved = text;
-      this.draft = this.problem = this.draftProblem = null;
+      if (this.#writing !== null) this.#own.add(version);
+      // The server takes a draft that says the same away.
+      if (this.draft === text) this.draft = null;
+      this.problem = this.draftProblem = null;
       this.removed = false;
       // What was written in the meantime is a draft of the file as it is now.
-      if (this.dirty) this.#later(0);
+      this.#later(0);
       return true;
     } catch (error) {
       this.#notSaved(error);
@@ -110,13 +147,20 @@ export class Saving {
       this.#gone();
       return null;
     }
+    const own = this.#own.delete(version);
+    if (text === this.#writing) {
+      this.#writing = null;
+      return null;
+    }
+    if (own || version === this.onDisk?.version) return null;
     this.removed = false;
-    if (version === this.#version || version === this.onDisk?.version || text === this.#writing) return null;
+    if (version === this.#version) return null;
     if (text === this.text) {
       this.#version = version;
       this.saved = text;
       this.#begun = undefined;
       this.onDisk = null;
+      this.#later(0);
       return null;
     }
     if (this.dirty || this.busy) {
@@ -158,11 +202,13 @@ export class Saving {
     const text = this.text;
     try {
       if (!this.dirty) {
-        if (this.draft !== null) await server.dropDraft(this.file);
+        if (this.draft !== null) await server.dropDraft(this.#ownDraft());
         this.draft = null;
-      } else if (this.draft !== text) {
-        await server.keepDraft(this.file, text, this.#version);
+        await this.#adopt();
+      } else if (this.draft !== text || this.#adopted) {
+        await server.keepDraft(this.#kept(text));
         this.draft = text;
+        await this.#adopt();
       }
       this.draftProblem = null;
       if (this.text !== text) this.#later(DRAFT_MS);
@@ -172,9 +218,27 @@ export class Saving {
     }
   }
 
+  /** The draft that was gone on with is one's own by now, or was not wanted. */
+  async #adopt(): Promise<void> {
+    const adopted = this.#adopted;
+    if (adopted) await server.dropDraft({ ...this.#ownDraft(), draft: adopted.draft, text: adopted.text });
+    this.#adopted = null;
+  }
+
+  #kept(text: string): Kept {
+    return { file: this.file, by: this.#by, text, version: this.#version };
+  }
+
+  #ownDraft() {
+    return { file: this.file, by: this.#by, draft: this.#by, text: null };
+  }
+
+  /** What is here is nowhere else. */
   #gone(): void {
     this.removed = true;
+    this.onDisk = null;
     this.#version = null;
+    this.#later(0);
   }
 
   #notSaved(error: unknown): void {

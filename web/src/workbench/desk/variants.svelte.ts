@@ -15,19 +15,20 @@ export class Variants {
   }
 
   load(): Promise<void> {
-    return this.#try(async () => void (this.all = await server.variants(this.#file)));
+    return this.#try(async () => undefined);
   }
 
-  /** Keeps a text under a name; one of that name is replaced. */
-  keep(name: string, text: string): Promise<void> {
+  /** Keeps a text under a name, or one that begins so where that is another's; gives the name. */
+  keep(name: string, text: string): Promise<string> {
     return this.#try(() => server.keepVariant(this.#file, name, text));
   }
 
-  /** Gives a variant another name, which none other has. */
-  rename({ name, text }: Variant, to: string): Promise<void> {
+  /** Gives a variant another name, or one that begins so; gives the name. */
+  rename({ name, text }: Variant, to: string): Promise<string> {
     return this.#try(async () => {
-      await server.keepVariant(this.#file, to, text);
-      await server.dropVariant(this.#file, name);
+      const kept = await server.keepVariant(this.#file, to, text);
+      if (kept !== name) await server.dropVariant(this.#file, name);
+      return kept;
     });
   }
 
@@ -35,20 +36,12 @@ export class Variants {
     return this.#try(() => server.dropVariant(this.#file, name));
   }
 
-  /** A name that none has yet, from a beginning. */
-  free(begins: string): string {
-    const names = new Set(this.all.map(({ name }) => name));
-    if (!names.has(begins)) return begins;
-    let count = 2;
-    while (names.has(`${begins} ${count}`)) count += 1;
-    return `${begins} ${count}`;
-  }
-
-  async #try(act: () => Promise<void>): Promise<void> {
+  async #try<T>(act: () => Promise<T>): Promise<T> {
     try {
-      await act();
+      const got = await act();
       this.all = await server.variants(this.#file);
       this.problem = null;
+      return got;
     } catch (error) {
       this.problem = inWords(error);
       throw error;

@@ -21,8 +21,8 @@ export class Form {
   }
 
   readonly values = $derived.by((): Tree => this.desk.reading.values ?? {});
-  /** While the text is no TOML, the form shows the last text that was. */
-  readonly locked = $derived.by(() => this.desk.reading.broken);
+  /** While the text is no TOML, the form shows the last text that was; while entries come and go, their places before. */
+  readonly locked = $derived.by(() => this.desk.reading.broken || this.desk.reshaping);
   readonly actors = $derived.by(() => Object.keys((this.values["actors"] ?? {}) as Tree));
   readonly commitments = $derived.by(() => ((this.values["commitments"] ?? []) as Tree[]).map(({ id }) => String(id ?? "")));
   readonly sources = $derived.by(() => Object.keys((this.values["sources"] ?? {}) as Tree));

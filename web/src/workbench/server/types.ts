@@ -11,14 +11,28 @@ export interface Served {
 export interface Listed {
   file: string;
   title: string | null;
+  /** Whether it is there as a draft alone. */
+  gone?: boolean;
+}
+
+/** What a page wrote and did not save. */
+export interface Draft {
+  /** The name of the page. */
+  draft: string;
+  text: string;
+  /** The version of the file that it was begun from; null where there was no file. */
+  on: string | null;
+  /** The text of that version, where it is kept. */
+  base: string | null;
 }
 
 export interface Opened {
   file: string;
   text: string;
-  version: string;
-  /** What was written and not saved, and the version it was begun from, with its text where it is kept. */
-  draft: { text: string; on: string; base: string | null } | null;
+  /** Null where there is no file but drafts of it. */
+  version: string | null;
+  /** The one written last first. */
+  drafts: readonly Draft[];
 }
 
 export interface Place {
@@ -73,6 +87,15 @@ export interface Variant {
   text: string;
 }
 
+/** The exploration that goes on, and the text that it is of. */
+export interface Going {
+  id: string;
+  file: string;
+  text: string;
+  done: number;
+  of: number;
+}
+
 /** An exploration that the folder keeps. */
 export interface KeptRun {
   id: string;
@@ -93,4 +116,6 @@ export interface Told {
   explored: { id: string; findings: Futures };
   failed: { id: string; message: string };
   cancelled: { id: string; done: number };
+  /** Another page threw a page's draft away. */
+  draft: { file: string; draft: string };
 }

@@ -27,20 +27,20 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const opened = { file: "a.toml", text: "one", version: "v1", draft: null };
+const opened = { file: "a.toml", text: "one", version: "v1", drafts: [] };
 const settled = () => vi.advanceTimersByTimeAsync(10_000);
 
 test("what is typed is kept as one draft when the hand rests", async () => {
-  const saving = new Saving(opened, "one");
+  const saving = new Saving(opened);
   for (const text of ["one t", "one tw", "one two"]) saving.write(text);
   expect(saving.loose).toBe(true);
   await settled();
-  expect(asked).toEqual([{ method: "PUT", path: "/api/draft", body: { file: "a.toml", text: "one two", version: "v1" } }]);
+  expect(asked).toEqual([{ method: "PUT", path: "/api/draft", body: { file: "a.toml", by: expect.stringMatching(/^\w{32}$/), text: "one two", version: "v1" } }]);
   expect(saving.loose).toBe(false);
 });
 
 test("a draft that says what the file says is dropped", async () => {
-  const saving = new Saving(opened, "one");
+  const saving = new Saving(opened);
   saving.write("two");
   await settled();
   saving.write("one");
@@ -50,7 +50,7 @@ test("a draft that says what the file says is dropped", async () => {
 });
 
 test("what is typed while it is saved stays unsaved, as a draft of the file as it is now", async () => {
-  const saving = new Saving(opened, "one");
+  const saving = new Saving(opened);
   saving.write("two");
   const save = saving.save();
   saving.write("three");
@@ -63,7 +63,7 @@ test("what is typed while it is saved stays unsaved, as a draft of the file as i
 
 test("where the disk has another text, both stand until somebody chooses", async () => {
   answer = ({ path }) => (path === "/api/file" ? { status: 409, body: { message: "changed", text: "theirs", version: "v9" } } : { status: 204 });
-  const saving = new Saving(opened, "one");
+  const saving = new Saving(opened);
   saving.write("mine");
   expect(await saving.save()).toBe(false);
   expect(saving.onDisk).toEqual({ text: "theirs", version: "v9" });
@@ -76,22 +76,22 @@ test("where the disk has another text, both stand until somebody chooses", async
 });
 
 test("a change on disk is taken over where nothing is unsaved, and shown beside where something is", () => {
-  const clean = new Saving(opened, "one");
+  const clean = new Saving(opened);
   expect(clean.changed("v5", "five")).toBe("five");
-  const dirty = new Saving(opened, "one");
+  const dirty = new Saving(opened);
   dirty.write("mine");
   expect(dirty.changed("v5", "five")).toBeNull();
   expect(dirty.onDisk?.text).toBe("five");
   expect(dirty.base).toBe("one");
   expect(dirty.text).toBe("mine");
-  const same = new Saving(opened, "one");
+  const same = new Saving(opened);
   same.write("five");
   expect(same.changed("v5", "five")).toBeNull();
   expect([same.onDisk, same.dirty]).toEqual([null, false]);
 });
 
 test("its own writing is no news", async () => {
-  const saving = new Saving(opened, "one");
+  const saving = new Saving(opened);
   saving.write("two");
   const save = saving.save();
   saving.write("three");
@@ -102,7 +102,7 @@ test("its own writing is no news", async () => {
 
 test("where no draft can be kept it is said, and tried again", async () => {
   answer = () => ({ status: 500, body: { message: "the disk is full" } });
-  const saving = new Saving(opened, "one");
+  const saving = new Saving(opened);
   saving.write("two");
   await vi.advanceTimersByTimeAsync(1000);
   expect(saving.draftProblem).toBe("the disk is full");
@@ -114,11 +114,12 @@ test("where no draft can be kept it is said, and tried again", async () => {
 });
 
 test("a draft of an earlier file is shown beside the file as it is", () => {
-  const saving = new Saving({ ...opened, draft: { text: "mine", on: "v0", base: "zero" } }, "mine");
+  const draft = { draft: "another", text: "mine", on: "v0", base: "zero" };
+  const saving = new Saving(opened, draft);
   expect(saving.onDisk).toEqual({ text: "one", version: "v1" });
   // Both are told against the text from which the draft was begun, until one of them stands.
   expect(saving.base).toBe("zero");
   saving.keepMine();
   expect(saving.base).toBe("one");
-  expect(new Saving({ ...opened, draft: { text: "mine", on: "v0", base: null } }, "mine").base).toBeNull();
+  expect(new Saving(opened, { ...draft, base: null }).base).toBeNull();
 });
