@@ -49,9 +49,3 @@ test("a value asked for is brought within what is valid and made whole where it 
   expect(fitting(level, -1)).toBe(0);
 });
 
-test("the aim can be changed even where the list of numbers leaves it out", () => {
-  const without = { ...arrangement, numbers: [] };
-  expect(numberAt(without, "target.survival")?.value).toBe(0.8);
-  expect(numberAt(without, "target.years")?.most).toBe(arrangement.horizon_years);
-  expect(numberAt(without, "target.other")).toBeUndefined();
-});

@@ -9,7 +9,7 @@ test("a number written in the form is in the text, and the answer follows", asyn
   await write(page, "actors.kestria.war_cost", "27");
   await expect(number(page, "actors.kestria.war_cost")).toHaveValue("27");
   // What the author wrote beside it stays; the fake server keeps no comments.
-  if (real) await expect(editor(page)).toContainText("# A number may stand alone, or say how sure it is and why:");
+  if (real) await expect(editor(page)).toContainText("# bare on purpose:");
   await expect(strip(page)).not.toHaveText(before);
   await page.getByRole("button", { name: "undo", exact: true }).click();
   await expect(number(page, "actors.kestria.war_cost")).toHaveValue("20");

@@ -14,8 +14,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   asked.length = 0;
   answer = ({ method, path }) => (method === "PUT" && path === "/api/file" ? { status: 200, body: { version: "v2" } } : { status: 204 });
-  vi.stubGlobal("fetch", (path: string, { method, body }: { method: string; body: string }) => {
-    const one = { method, path, body: JSON.parse(body) as Asked["body"] };
+  vi.stubGlobal("fetch", (path: string, { method, body }: { method: string; body?: string }) => {
+    const one = { method, path, body: JSON.parse(body ?? "{}") as Asked["body"] };
     asked.push(one);
     const { status, body: said } = answer(one);
     return Promise.resolve({ ok: status < 300, status, json: () => Promise.resolve(said) });
@@ -111,6 +111,57 @@ test("where no draft can be kept it is said, and tried again", async () => {
   await settled();
   expect(saving.draftProblem).toBeNull();
   expect(saving.loose).toBe(false);
+});
+
+test("a draft that is gone on with becomes one's own before the other is thrown away", async () => {
+  const saving = new Saving(opened, { draft: "another", text: "mine", on: "v1", base: "one" });
+  expect(saving.loose).toBe(false);
+  await settled();
+  expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(["PUT /api/draft", "DELETE /api/draft"]);
+  expect(asked[1]?.body).toMatchObject({ draft: "another", text: "mine" });
+});
+
+test("a draft of an earlier file still says so after it was gone on with", async () => {
+  new Saving(opened, { draft: "another", text: "mine", on: "v0", base: "zero" });
+  await settled();
+  expect(asked[0]?.body).toMatchObject({ text: "mine", version: "v0" });
+});
+
+test("what is here when the file is taken away is kept as a draft of no file", async () => {
+  const saving = new Saving(opened);
+  expect(saving.changed(null, null)).toBeNull();
+  expect([saving.dirty, saving.loose]).toEqual([true, true]);
+  await settled();
+  expect(asked.at(-1)).toMatchObject({ path: "/api/draft", body: { text: "one", version: null } });
+});
+
+test("its own save, told late, does not bring an older text back", async () => {
+  const saving = new Saving(opened);
+  saving.write("two");
+  await saving.save();
+  answer = () => ({ status: 200, body: { version: "v3" } });
+  saving.write("three");
+  await saving.save();
+  expect(saving.changed("v2", "two")).toBeNull();
+  expect([saving.text, saving.onDisk, saving.dirty]).toEqual(["three", null, false]);
+});
+
+test("what was saved while the disk was looked at is not taken back", async () => {
+  const saving = new Saving(opened);
+  answer = ({ method }) => (method === "GET" ? { status: 200, body: { text: "one", version: "v1" } } : { status: 200, body: { version: "v2" } });
+  saving.write("two");
+  const look = saving.look();
+  await saving.save();
+  expect(await look).toBeNull();
+  expect(saving.text).toBe("two");
+});
+
+test("a draft that is too large for the way out may be lost, a small one is sent", () => {
+  const saving = new Saving(opened);
+  saving.write("x".repeat(60_000));
+  expect(saving.mayBeLost).toBe(true);
+  saving.write("small");
+  expect(saving.mayBeLost).toBe(false);
 });
 
 test("a draft of an earlier file is shown beside the file as it is", () => {
