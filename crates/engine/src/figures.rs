@@ -76,7 +76,7 @@ pub fn hinges(read: &ReadArrangement, asked: Asked) -> Value {
 pub fn one_curve(read: &ReadArrangement, path: &str) -> Result<Value, EngineError> {
     let unknown = || EngineError::UnknownNumber(path.to_owned());
     let number = read.arrangement.number(path).ok_or_else(unknown)?;
-    let (low, high) = report::page::slider(number);
+    let (low, high) = report::page::slider(&read.arrangement, path, number);
     let input = Input::between(&read.arrangement, path, low, high).ok_or_else(unknown)?;
     Ok(report::curve_json(&curve(&read.arrangement, input)))
 }

@@ -42,6 +42,35 @@ fn an_answer_with_changes_is_that_of_the_file_read_with_them() {
 }
 
 #[test]
+fn wherever_a_slider_goes_there_is_an_answer() {
+    // A horizon below twice the aim, few levels of readiness and a sure aim are where sliders went too far.
+    let short = UKRAINE.replace("survival = 0.8", "survival = 0.999");
+    for engine in [engine(), Engine::new(&short).expect("free of mistakes")] {
+        let described = engine.describe("{}").expect("described");
+        let numbers = described["numbers"].as_array().expect("numbers");
+        let of = |path: &str| numbers.iter().find(|number| number["path"] == path);
+        let years = of("target.years").expect("the aim");
+        assert_eq!(years["most"], described["horizon_years"]);
+        let levels = described["readiness_levels"].as_f64().expect("a number");
+        assert_eq!(of("start.readiness").expect("there")["most"], levels - 1.0);
+        for number in numbers.iter().filter(|number| number["movable"] == true) {
+            let path = number["path"].as_str().expect("a path");
+            let strict = path.starts_with("target.") || path.ends_with(".readiness");
+            let ends: &[&str] = if strict {
+                &["low", "high", "least", "most"]
+            } else {
+                &["low", "high"]
+            };
+            for end in ends {
+                let changes = serde_json::json!({ "set": { path: number[*end] } }).to_string();
+                let answer = engine.answer(&changes);
+                assert!(answer.is_ok(), "{path} at its {end}: {answer:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_file_with_changes_says_what_was_changed_and_keeps_the_rest() {
     let changes = r#"{"set": {
         "actors.us.stake": 200, "actors.russia.strength.1": 0.9, "target.survival": 0.75,

@@ -4,22 +4,8 @@ import type { Describe, NumberOf } from "../page";
 export const TARGET_YEARS = "target.years";
 export const TARGET_SURVIVAL = "target.survival";
 
-/** The number at a path. What the aim is can be changed even where the file's list leaves it out. */
-export function numberAt(describe: Describe, path: string): NumberOf | undefined {
-  const listed = describe.numbers.find((number) => number.path === path);
-  if (listed) return listed;
-  const aim = { group: "target", whole: false, written: true, movable: true, because: [] };
-  if (path === TARGET_YEARS) {
-    const most = describe.horizon_years;
-    const value = describe.target.years;
-    return { ...aim, path, label: "years", unit: "years", value, low: most / 20, high: most, least: 0.01, most };
-  }
-  if (path === TARGET_SURVIVAL) {
-    const value = describe.target.survival;
-    return { ...aim, path, label: "chance", unit: "", value, low: 0.02, high: 0.99, least: 0.001, most: 1 };
-  }
-  return undefined;
-}
+/** The number at a path. */
+export const numberAt = (describe: Describe, path: string): NumberOf | undefined => describe.numbers.find((number) => number.path === path);
 
 /** A number's name where its group is not seen beside it: "Russia: what is at stake". */
 export function fullName(describe: Describe, path: string): string {

@@ -1,13 +1,15 @@
 //! What an arrangement says, for a page: who, what was promised, when, and every number with its
 //! reasons and the range of its slider.
 
-use arrangement::{
-    Arrangement, Number, Reason, defines_the_question, rule::Rule, sums_with_others,
-};
+use arrangement::{Arrangement, Number, Reason, defines_the_question, sums_with_others};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::{labels, meanings};
+use super::{
+    labels,
+    limits::{limits, slider},
+    meanings,
+};
 use crate::terminal::words::plain;
 
 /// An arrangement as a JSON object: `title`, `signed`, `horizon_years`, `target`, `sources`, `actors`,
@@ -131,7 +133,8 @@ fn dates(arrangement: &Arrangement) -> Value {
 
 fn numbers(arrangement: &Arrangement) -> Value {
     let number = |(path, number): (String, &Number)| {
-        let (low, high) = slider(number);
+        let (low, high) = slider(arrangement, &path, number);
+        let (least, most) = limits(arrangement, &path, number);
         let rule = number.rule;
         json!({
             "path": path,
@@ -143,8 +146,8 @@ fn numbers(arrangement: &Arrangement) -> Value {
             "low": low,
             "high": high,
             "ranged": number.range.is_some(),
-            "least": rule.map(|rule| rule.least),
-            "most": rule.map(|rule| rule.most),
+            "least": rule.map(|_| least),
+            "most": rule.map(|_| most),
             "whole": rule.is_some_and(|rule| rule.whole),
             "written": number.is_written(),
             "movable": is_movable(&path),
@@ -158,30 +161,6 @@ fn numbers(arrangement: &Arrangement) -> Value {
 /// others, and with another horizon every figure would be drawn anew.
 fn is_movable(path: &str) -> bool {
     !sums_with_others(path) && (!defines_the_question(path) || path.starts_with("target."))
-}
-
-/// From where to where a slider goes: the author's range, else from the least value to twice the
-/// number, as far as it may.
-pub fn slider(number: &Number) -> (f64, f64) {
-    if let Some(range) = number.range {
-        return (range.low(), range.high());
-    }
-    let rule = number.rule;
-    let (least, most) = rule.map_or((0.0, f64::INFINITY), |Rule { least, most, .. }| {
-        (*least, *most)
-    });
-    let high = match most {
-        most if most <= 1.0 => most,
-        most if number.value == 0.0 => most.min(if rule.is_some_and(|rule| rule.whole) {
-            2.0
-        } else {
-            10.0
-        }),
-        most => most.min(2.0 * number.value.abs()),
-    };
-    // A loss may be as large as a gain.
-    let low = if least < 0.0 { -high } else { least };
-    (low.min(number.value), high.max(number.value))
 }
 
 pub(super) fn reasons(arrangement: &Arrangement, reasons: &[Reason]) -> Value {

@@ -3,6 +3,7 @@
 mod answer;
 mod describe;
 mod labels;
+mod limits;
 mod meanings;
 mod quotations;
 mod sources;
@@ -10,7 +11,8 @@ mod window;
 mod words;
 
 pub use answer::{Answered, answer_json};
-pub use describe::{describe_json, slider};
+pub use describe::describe_json;
+pub use limits::{limits, slider};
 pub use quotations::quotations_json;
 pub use sources::sources_json;
 pub use window::{situation, window_json};

@@ -6,8 +6,11 @@ use guarantee::Outlook;
 use super::labels;
 use crate::terminal::{
     pacts_called_upon, signing,
-    words::{list, name, percent_with_digit, years},
+    words::{list, name, years},
 };
+
+/// Digits of a percentage after its point, at most.
+const MOST_DIGITS: usize = 6;
 
 /// The sentences of an answer, in plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,14 +85,43 @@ fn article(number: &str) -> &'static str {
     }
 }
 
-/// Two probabilities in whole percents, or with a digit where they would read as the same and are not.
+/// Two probabilities in whole percents, or with as many digits as tell them apart where they are not the same.
 fn apart(reached: f64, aim: f64) -> (String, String) {
     let whole = |probability: f64| whole_percent(probability);
-    match (whole(reached), whole(aim)) {
-        (reached_text, aim_text) if reached_text == aim_text && reached != aim => {
-            (percent_with_digit(reached), percent_with_digit(aim))
-        }
-        texts => texts,
+    let texts = (whole(reached), whole(aim));
+    if texts.0 != texts.1 || reached == aim {
+        return texts;
+    }
+    let finer = (1..=MOST_DIGITS).map(|digits| (percent(reached, digits), percent(aim, digits)));
+    // What is not certain never reads as certain, nor what is possible as impossible.
+    let is_told = |(reached_text, aim_text): &(String, String)| {
+        reached_text != aim_text
+            && [(reached, reached_text), (aim, aim_text)]
+                .iter()
+                .all(is_fair)
+    };
+    finer.into_iter().find(is_told).unwrap_or_else(|| {
+        let side = if reached < aim {
+            "just under"
+        } else {
+            "just over"
+        };
+        (format!("{side} {}", texts.1), texts.1.clone())
+    })
+}
+
+/// A probability in percents with so many digits, and no zeros at their end.
+fn percent(probability: f64, digits: usize) -> String {
+    let text = format!("{:.digits$}", 100.0 * probability);
+    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// Whether a probability is not written as certain or impossible where it is neither.
+fn is_fair((probability, text): &(f64, &String)) -> bool {
+    match text.as_str() {
+        "100%" => *probability >= 1.0,
+        "0%" => *probability <= 0.0,
+        _ => true,
     }
 }
 
@@ -156,8 +188,17 @@ mod tests {
 
     #[test]
     fn a_chance_just_short_of_the_aim_does_not_read_as_the_aim() {
-        assert_eq!(apart(0.797, 0.8), ("79.7%".to_owned(), "80.0%".to_owned()));
-        assert_eq!(apart(0.74, 0.8), ("74%".to_owned(), "80%".to_owned()));
+        let told = |reached, aim| {
+            let (reached, aim) = apart(reached, aim);
+            format!("{reached} {aim}")
+        };
+        assert_eq!(told(0.797, 0.8), "79.7% 80%");
+        assert_eq!(told(0.74, 0.8), "74% 80%");
+        assert_eq!(told(0.762, 0.7622), "76.2% 76.22%");
+        assert_eq!(told(0.9996, 0.99999), "99.96% 99.999%");
+        assert_eq!(told(0.0001, 0.004), "0.01% 0.4%");
+        assert_eq!(told(0.8 - 1e-12, 0.8), "just under 80% 80%");
+        assert_eq!(told(0.8, 0.8), "80% 80%");
         assert_eq!(whole_percent(0.999), "over 99%");
     }
 

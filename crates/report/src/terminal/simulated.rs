@@ -33,10 +33,32 @@ pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOut
     for (year, (&estimate, &number)) in played.survival.iter().zip(&solved.survival).enumerate() {
         text += &row(&format!("  unbroken at {}", year + 1), estimate, number);
     }
-    let means = &played.first_break;
-    let errors = &played.first_break_error;
-    let first = &solved.first_break;
-    for (name, mean, standard_error, number) in [
+    text += &breaks(solved, played);
+    text += &row("probes until then", played.probes, solved.probes);
+    let guarantors = arrangement.guarantors();
+    let fights = played
+        .fights
+        .iter()
+        .flatten()
+        .zip(solved.fights.iter().flatten());
+    for (actor, (&estimate, &number)) in guarantors.zip(fights) {
+        text += &row(
+            &format!("fights: {}", name_of(read, actor)),
+            estimate,
+            number,
+        );
+    }
+    text + &worth(read, solved, played)
+}
+
+/// How the peace first breaks.
+fn breaks(solved: &Outlook, played: &SimulatedOutlook) -> String {
+    let (means, errors, first) = (
+        &played.first_break,
+        &played.first_break_error,
+        &solved.first_break,
+    );
+    let rows = [
         (
             "first break: resisted",
             means.assault_resisted,
@@ -55,30 +77,20 @@ pub fn simulated(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOut
             errors.escalated_probe,
             first.escalated_probe,
         ),
-    ] {
-        text += &row(
-            name,
-            Estimate {
-                mean,
-                standard_error,
-            },
-            number,
-        );
-    }
-    text += &row("probes until then", played.probes, solved.probes);
-    let guarantors = arrangement.guarantors();
-    let fights = played
-        .fights
-        .iter()
-        .flatten()
-        .zip(solved.fights.iter().flatten());
-    for (actor, (&estimate, &number)) in guarantors.zip(fights) {
-        text += &row(
-            &format!("fights: {}", name_of(read, actor)),
-            estimate,
-            number,
-        );
-    }
+    ];
+    let rows = rows.map(|(name, mean, standard_error, number)| {
+        let estimate = Estimate {
+            mean,
+            standard_error,
+        };
+        row(name, estimate, number)
+    });
+    rows.concat()
+}
+
+/// What each actor has of the deal, and of none.
+fn worth(read: &ReadArrangement, solved: &Outlook, played: &SimulatedOutlook) -> String {
+    let mut text = String::new();
     for (label, estimates, numbers) in [
         ("worth to", &played.value, &solved.value),
         ("no deal to", &played.value_no_deal, &solved.value_no_deal),
