@@ -36,7 +36,7 @@ fn an_answer_with_changes_is_that_of_the_file_read_with_them() {
     assert!((last - outlook.survival[9]).abs() < 1e-8);
     let said = answer["words"]["answer"].as_str().expect("words");
     assert!(
-        said.starts_with("With your changes, this peace has a "),
+        said.starts_with("With your changes, this peace has a"),
         "{said}"
     );
 }
