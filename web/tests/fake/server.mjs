@@ -52,6 +52,11 @@ const tell = (kind, told) => {
 // Changes on disk by somebody else.
 const known = new Map();
 const ARRANGEMENTS = () => readdirSync(folder).filter((name) => name.endsWith(".toml") && !name.startsWith("."));
+/** Files that are there as drafts alone. */
+const ALONE = () => {
+  const files = readdirSync(folder).flatMap((name) => /^\.(.+\.toml)\.\w+\.draft$/.exec(name)?.[1] ?? []);
+  return [...new Set(files)].filter((file) => !existsSync(join(folder, file))).map((file) => ({ file, title: null, gone: true }));
+};
 const note = (file, text) => known.set(file, text);
 setInterval(() => {
   for (const file of new Set([...known.keys(), ...ARRANGEMENTS()])) {
@@ -167,7 +172,7 @@ const variants = (file) => {
 const begun = () => readFileSync(here("../../../scenarios/first-steps/arrangement.toml"), "utf8").replace(/^title .*$/m, 'title = "A new arrangement"');
 
 const API = {
-  "GET files": () => ({ files: ARRANGEMENTS().map((file) => ({ file, title: reading(read(join(folder, file))).values?.title ?? null })) }),
+  "GET files": () => ({ files: [...ARRANGEMENTS().map((file) => ({ file, title: reading(read(join(folder, file))).values?.title ?? null })), ...ALONE()] }),
   "POST new": ({ file }) => {
     if (existsSync(path(file))) throw new Refusal(409, `${file} is there already.`, { help: "Choose another name." });
     writeFileSync(path(file), begun());
