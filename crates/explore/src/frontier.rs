@@ -7,7 +7,7 @@ use arrangement::Arrangement;
 use rayon::prelude::*;
 
 use crate::{
-    enough::{Enough, Gaps, Lever, along, close_in},
+    enough::{Enough, Gaps, Lever, along, find_flip},
     question::Question,
 };
 
@@ -64,15 +64,15 @@ pub fn frontier(
     let end = alone
         .filter(|&end| end > levers[0].least)
         .unwrap_or(levers[0].most);
-    let mut beginning = tracing.beginning(end);
-    if is_better_when_less(&levers[1], &beginning) {
+    let mut values = beginning(levers[0].least, end);
+    let mut few = tracing.few(&values);
+    if is_better_when_less(&levers[1], &few) {
         tracing.bound = Bound::Most;
-        beginning = tracing.beginning(levers[0].most);
+        values = beginning(levers[0].least, levers[0].most);
+        few = tracing.few(&values);
     }
     let bound = tracing.bound;
-    let beginning: Vec<Traced> = (beginning.into_iter())
-        .map(|(first, found)| Traced::of(first, found, bound))
-        .collect();
+    let beginning = tracing.all(&values, few);
     let height = (beginning.iter().filter_map(|traced| traced.point.1)).fold(0.0, f64::max);
     let pieces: Vec<Vec<Traced>> = (beginning.par_windows(2))
         .map(|pair| {
@@ -97,11 +97,15 @@ pub fn frontier(
     }
 }
 
+/// Values of the first lever with which tracing begins, denser near the least.
+fn beginning(least: f64, most: f64) -> Vec<f64> {
+    let value = |step: usize| least + (most - least) * (step as f64 / BEGINNING as f64).powi(2);
+    (0..=BEGINNING).map(value).collect()
+}
+
 /// Whether less of a lever is better, as far as its ranges show that are enough with some values of another.
-fn is_better_when_less(lever: &Lever, found: &[(f64, Enough)]) -> bool {
-    let mut ranges = found
-        .iter()
-        .filter_map(|(_, found)| found.sufficient.first());
+fn is_better_when_less(lever: &Lever, found: &[Enough]) -> bool {
+    let mut ranges = found.iter().filter_map(|found| found.sufficient.first());
     let from_the_least = ranges.clone().all(|[from, _]| *from == lever.least);
     from_the_least && ranges.any(|[_, to]| *to < lever.most)
 }
@@ -135,14 +139,42 @@ struct Tracing<'a> {
 }
 
 impl Tracing<'_> {
-    /// What is enough of the second lever with some values of the first, up to `end`.
-    fn beginning(&self, end: f64) -> Vec<(f64, Enough)> {
-        let start = self.levers[0].least;
-        let value = |step: usize| start + (end - start) * (step as f64 / BEGINNING as f64).powi(2);
-        let values = (0..=BEGINNING).into_par_iter().map(value);
-        values
-            .map(|value| (value, self.along(0, value, 1)))
-            .collect()
+    /// What is enough of the second lever with the first, the middle and the last of some values.
+    fn few(&self, values: &[f64]) -> Vec<Enough> {
+        let places = [0, BEGINNING / 2, BEGINNING].into_par_iter();
+        places.map(|at| self.along(0, values[at], 1)).collect()
+    }
+
+    /// The points with all of these values, of which a few are known: each is looked for between two that are.
+    fn all(&self, values: &[f64], few: Vec<Enough>) -> Vec<Traced> {
+        let mut known: Vec<Option<Traced>> = vec![None; values.len()];
+        for (at, found) in (0..).step_by(BEGINNING / 2).zip(few) {
+            known[at] = Some(Traced::of(values[at], found, self.bound));
+        }
+        let mut stride = BEGINNING / 4;
+        while stride > 0 {
+            let second = |at: usize| known[at].as_ref().and_then(|traced| traced.point.1);
+            let found: Vec<(usize, Traced)> = (stride..BEGINNING)
+                .into_par_iter()
+                .step_by(2 * stride)
+                .map(|at| {
+                    let beside = [second(at - stride), second(at + stride)];
+                    (at, self.inner(values[at], beside))
+                })
+                .collect();
+            for (at, traced) in found {
+                known[at] = Some(traced);
+            }
+            stride /= 2;
+        }
+        known.into_iter().flatten().collect()
+    }
+
+    /// A point between two, of which the second lever's bounds are given.
+    fn inner(&self, first: f64, [one, other]: [Option<f64>; 2]) -> Traced {
+        let both = one.zip(other);
+        let near = both.and_then(|(one, other)| self.near(first, one, other));
+        near.unwrap_or_else(|| self.point(first))
     }
 
     /// A point of the curve.
@@ -157,19 +189,20 @@ impl Tracing<'_> {
         let [held, moved] = self.levers;
         let target = self.arrangement.target.survival.value;
         question.set(&held.path, first).ok()?;
-        let mut is_enough = |value| {
+        let mut surplus = |value| {
             let reached = question.reached_with(&moved.path, value);
-            reached.is_ok_and(|reached| reached >= target)
+            reached.map_or(-1.0, |reached| reached - target)
         };
         let (low, high) = (one.min(other), one.max(other));
         let (short, enough) = match self.bound {
             Bound::Least => (low, high),
             Bound::Most => (high, low),
         };
-        if !is_enough(enough) || is_enough(short) {
+        let ends = [short, enough].map(|value| (value, surplus(value)));
+        if ends[1].1 < 0.0 || ends[0].1 >= 0.0 {
             return None;
         }
-        let bound = close_in(short, enough, &mut is_enough);
+        let bound = find_flip(ends[0], ends[1], surplus);
         Some(Traced {
             point: (first, Some(bound)),
             gaps: None,
@@ -200,11 +233,7 @@ impl Tracing<'_> {
             return;
         }
         let first = 0.5 * (before.0 + after.0);
-        let traced = match (before.1, after.1) {
-            (Some(one), Some(other)) => self.near(first, one, other),
-            _ => None,
-        };
-        let traced = traced.unwrap_or_else(|| self.point(first));
+        let traced = self.inner(first, [before.1, after.1]);
         let middle = traced.point;
         if let (Some(left), Some(here), Some(right)) = (before.1, middle.1, after.1)
             && (here - 0.5 * (left + right)).abs() <= STRAIGHT * height

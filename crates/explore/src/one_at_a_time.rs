@@ -5,7 +5,7 @@ use arrangement::{Arrangement, sums_with_others};
 use rayon::prelude::*;
 
 use crate::{
-    enough::{Gaps, close_in},
+    enough::{Gaps, find_flip},
     inputs::{Input, inputs},
     question::Question,
 };
@@ -78,20 +78,21 @@ pub fn curve(arrangement: &Arrangement, input: Input) -> Curve {
             Gaps::add(&mut gaps, 1, error);
         }
     }
-    let mut is_enough = |value: f64| {
+    let mut surplus = |value: f64| {
         let reached = question.reached_with(&input.path, value);
-        reached.is_ok_and(|reached| reached >= target)
+        reached.map_or(-1.0, |reached| reached - target)
     };
     let mut flips = Vec::new();
     for pair in points.windows(2) {
         let [(before, Some(one)), (after, Some(other))] = [pair[0], pair[1]] else {
             continue;
         };
-        if (one >= target) != (other >= target) {
+        let (one, other) = ((before, one - target), (after, other - target));
+        if (one.1 >= 0.0) != (other.1 >= 0.0) {
             flips.push(match input.is_whole() {
                 true => after,
-                false if one >= target => close_in(after, before, &mut is_enough),
-                false => close_in(before, after, &mut is_enough),
+                false if one.1 >= 0.0 => find_flip(other, one, &mut surplus),
+                false => find_flip(one, other, &mut surplus),
             });
         }
     }

@@ -12,7 +12,7 @@ mod ranges;
 
 pub use in_futures::{EnoughInFutures, InFutures, enough_in_futures};
 pub use lever::{Lever, default_levers, lever};
-pub(crate) use ranges::close_in;
+pub(crate) use ranges::{close_in, find_flip};
 
 use arrangement::Arrangement;
 use rayon::prelude::*;
@@ -99,26 +99,31 @@ pub(crate) fn along(
     target: f64,
     mut reached: impl FnMut(f64) -> Result<f64, QuestionError>,
 ) -> Enough {
-    let mut best: Option<(f64, f64)> = None;
     let mut gaps = None;
-    let mut tried: Vec<(f64, bool)> = Vec::new();
-    for value in lever.tried() {
-        match reached(value) {
-            Ok(probability) => {
-                if best.is_none_or(|(most, _)| probability > most) {
-                    best = Some((probability, value));
-                }
-                tried.push((value, probability >= target));
-            }
-            Err(error) => {
-                Gaps::add(&mut gaps, 1, error);
-                tried.push((value, false));
-            }
+    // No answer is as far from enough as can be.
+    let mut surplus = |value: f64, gaps: &mut Option<Gaps>| match reached(value) {
+        Ok(probability) => (Some(probability), probability - target),
+        Err(error) => {
+            Gaps::add(gaps, 1, error);
+            (None, -1.0)
         }
+    };
+    let mut best: Option<(f64, f64)> = None;
+    let mut tried: Vec<(f64, bool)> = Vec::new();
+    let mut surpluses = Vec::new();
+    for value in lever.tried() {
+        let (probability, more) = surplus(value, &mut gaps);
+        if let Some(probability) = probability
+            && best.is_none_or(|(most, _)| probability > most)
+        {
+            best = Some((probability, value));
+        }
+        tried.push((value, more >= 0.0));
+        surpluses.push(more);
     }
-    let mut is_enough = |value| reached(value).is_ok_and(|probability| probability >= target);
     let sufficient = ranges(&tried, |short, enough| {
-        close_in(tried[short].0, tried[enough].0, &mut is_enough)
+        let end = |at: usize| (tried[at].0, surpluses[at]);
+        find_flip(end(short), end(enough), |value| surplus(value, &mut None).1)
     });
     Enough {
         lever: lever.clone(),
