@@ -4,7 +4,7 @@ import type { Answer, Curves, Describe } from "../page";
 import { percent } from "../words/figures";
 import { nameOf } from "../words/numbers";
 import { lines } from "../words/text";
-import { ACCENT, FAINT, HALO, WIDE, apart, at, frame, percentTick, type Figure } from "./common";
+import { ACCENT, FAINT, HALO, PAPER, WIDE, apart, at, frame, percentTick, type Figure } from "./common";
 
 const CAUSES = ["assault_resisted", "escalated_probe", "yielded"] as const;
 type Cause = (typeof CAUSES)[number];
@@ -44,6 +44,8 @@ export function breaksFigure(describe: Describe, answer: Answer): Figure {
       const placed = apart(middles, (wide ? 40 : 34) / (height - 46), 0.04, 0.96);
       const marks = [
         ...layers.map(({ low, high, fill }) => areaY(curve.years, { x: curve.years, y1: low, y2: high, fill })),
+        // Their edges are told by a line, not by hues that lie near each other.
+        ...layers.map(({ high }) => lineY(curve.years, { x: curve.years, y: high, stroke: PAPER, strokeWidth: 1.2 })),
         lineY(curve.survival, { x: curve.years, y: curve.survival, stroke: ACCENT, strokeWidth: 3 }),
         ruleY([0], { stroke: FAINT }),
         axisX({ ticks: wide ? 10 : 5, tickSize: 4, label: null, tickFormat: (year: number) => (year === 0 ? "signing" : `${year} y`) }),

@@ -35,7 +35,8 @@ export function fromFragment(
       else problems.push(`there is no promise “${shorten(text, 60)}”`);
     } else {
       const number = numberAt(describe, key);
-      const problem = number ? wrong(number, text) : `there is no number “${shorten(key, 60)}”`;
+      // What no control of the page moves, nobody would see changed.
+      const problem = number?.movable ? wrong(number, text) : number ? `“${shorten(key, 60)}” cannot be moved by itself` : `there is no number “${shorten(key, 60)}”`;
       if (problem) problems.push(problem);
       else if (number) changes = withNumber(changes, number, Number(text));
     }

@@ -38,10 +38,12 @@ function endsOf(describe: Describe, curve: Curve): string {
 /** The least change of one number that would make it enough, or no longer enough. */
 export function enoughSentence(describe: Describe, answer: Answer, enough: Enough, curves: readonly Curve[]): string {
   if (answer.target.sufficient) {
+    if (curves.length === 0) return "The file gives no number a range in which it could end being enough.";
     const flip = nearestFlip(curves);
     if (!flip) return "It stays enough wherever one number alone goes within its range.";
     return `It would no longer be enough if ${instead(describe, flip.path, reaching(flip.value, flip.now), flip.now)}.`;
   }
+  if (enough.levers.length === 0) return "There is no promise that could be made larger to be enough.";
   const least = leastChange(describe, enough);
   if (!least) return "No promise alone would make it enough, however large.";
   return `It would be enough if ${instead(describe, least.path, reaching(least.value, least.now, least.beyond), least.now)}.`;
@@ -178,8 +180,9 @@ export function simulatedSentence({ paths, seed, reached, standard_error, solved
 }
 
 /** What the challenger does at the window that is looked at. */
-export function momentSentence(describe: Describe, tree: Node): string {
+export function momentSentence(describe: Describe, tree: Node, windows: number): string {
   if (tree.kind !== "decision") return "";
+  if (windows === 0) return "With these numbers no window ever opens, so nothing is chosen at one.";
   const parts = tree.branches.map(({ action, chance }) => `${action} with ${article(percent(chance))} ${percent(chance)} chance`);
   return `If a window opens then, ${nameOf(describe, tree.actor)} chooses to ${list(parts)}, in this model.`;
 }

@@ -25,6 +25,12 @@ test("what cannot be had is said and left out, the rest is applied", () => {
   expect(problems.join("; ")).toContain("no promise “nothing”");
 });
 
+test("what no control of the page moves, no link moves", () => {
+  const { changes, problems } = read("#horizon_years=50");
+  expect(changes).toEqual(NO_CHANGES);
+  expect(problems).toEqual(["“horizon_years” cannot be moved by itself"]);
+});
+
 test("numbers that are none are not taken for numbers", () => {
   for (const text of ["", " ", "NaN", "Infinity", "1e999", "12px"]) {
     expect(read(`#actors.lorran.stake=${encodeURIComponent(text)}`).changes).toEqual(NO_CHANGES);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Frontier } from "../../src/page";
+import type { Frontier, Node } from "../../src/page";
 import { nearest } from "../../src/figure/frontier";
 import { bySpread, spread } from "../../src/figure/hinges";
 import * as words from "../../src/words/sentences";
@@ -32,12 +32,20 @@ test("what is not enough is told with the least change that would be", () => {
 test("what is enough is told with the nearest change that would end it", () => {
   const answer = { ...page.answer, target: { ...page.answer.target, sufficient: true } };
   expect(words.enoughSentence(arrangement, answer, enough, page.hinges.numbers)).toMatch(/^It would no longer be enough if/);
-  expect(words.enoughSentence(arrangement, answer, enough, [])).toBe("It stays enough wherever one number alone goes within its range.");
+  const steady = page.hinges.numbers.map((curve) => ({ ...curve, flips: [] }));
+  expect(words.enoughSentence(arrangement, answer, enough, steady)).toBe("It stays enough wherever one number alone goes within its range.");
+  expect(words.enoughSentence(arrangement, answer, enough, [])).toContain("no number a range");
 });
 
 test("where no lever is enough however large, that is said", () => {
   const none = { ...enough, levers: enough.levers.map((lever) => ({ ...lever, sufficient: [] })) };
   expect(words.enoughSentence(arrangement, page.answer, none, [])).toBe("No promise alone would make it enough, however large.");
+});
+
+test("nothing is said of promises and windows that are not there", () => {
+  expect(words.enoughSentence(arrangement, page.answer, { ...enough, levers: [] }, [])).toBe("There is no promise that could be made larger to be enough.");
+  const choice = { kind: "decision", actor: "kestria", branches: [] } as unknown as Node;
+  expect(words.momentSentence(arrangement, choice, 0)).toBe("With these numbers no window ever opens, so nothing is chosen at one.");
 });
 
 test("the nearest point of a frontier never asks a lever to give way", () => {
