@@ -127,59 +127,47 @@ pulp::simd_type!({
     }
 });
 
-/// The same as [`pulp::x86::V4`], compiled with one instruction more.
-#[cfg(target_arch = "x86_64")]
-impl Products for Fused {
-    type Vector = __m512i;
-
-    const TWO_PANELS: bool = true;
-
-    #[inline(always)]
-    fn load(self, numbers: &Lanes) -> Self::Vector {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *numbers;
-        self.avx512f
-            ._mm512_setr_epi32(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
-    }
-
-    #[inline(always)]
-    fn add_products(self, sums: Self::Vector, weights: Self::Vector, input: i32) -> Self::Vector {
-        let input = self.avx512f._mm512_set1_epi32(input);
-        let product = self.avx512bw._mm512_madd_epi16(weights, input);
-        self.avx512f._mm512_add_epi32(sums, product)
-    }
-
-    #[inline(always)]
-    fn store(self, sums: Self::Vector) -> Lanes {
-        pulp::cast(sums)
-    }
-}
-
 /// Registers of sixteen (AVX-512).
 #[cfg(target_arch = "x86_64")]
-impl Products for pulp::x86::V4 {
-    type Vector = __m512i;
+macro_rules! registers_of_sixteen {
+    ($processor:ty) => {
+        impl Products for $processor {
+            type Vector = __m512i;
 
-    const TWO_PANELS: bool = true;
+            const TWO_PANELS: bool = true;
 
-    #[inline(always)]
-    fn load(self, numbers: &Lanes) -> Self::Vector {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *numbers;
-        self.avx512f
-            ._mm512_setr_epi32(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
-    }
+            #[inline(always)]
+            fn load(self, numbers: &Lanes) -> Self::Vector {
+                let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *numbers;
+                self.avx512f
+                    ._mm512_setr_epi32(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
+            }
 
-    #[inline(always)]
-    fn add_products(self, sums: Self::Vector, weights: Self::Vector, input: i32) -> Self::Vector {
-        let input = self.avx512f._mm512_set1_epi32(input);
-        let product = self.avx512bw._mm512_madd_epi16(weights, input);
-        self.avx512f._mm512_add_epi32(sums, product)
-    }
+            #[inline(always)]
+            fn add_products(
+                self,
+                sums: Self::Vector,
+                weights: Self::Vector,
+                input: i32,
+            ) -> Self::Vector {
+                let input = self.avx512f._mm512_set1_epi32(input);
+                let product = self.avx512bw._mm512_madd_epi16(weights, input);
+                self.avx512f._mm512_add_epi32(sums, product)
+            }
 
-    #[inline(always)]
-    fn store(self, sums: Self::Vector) -> Lanes {
-        pulp::cast(sums)
-    }
+            #[inline(always)]
+            fn store(self, sums: Self::Vector) -> Lanes {
+                pulp::cast(sums)
+            }
+        }
+    };
 }
+
+// The same arithmetic twice, since it is compiled for each: the first with one instruction more.
+#[cfg(target_arch = "x86_64")]
+registers_of_sixteen!(Fused);
+#[cfg(target_arch = "x86_64")]
+registers_of_sixteen!(pulp::x86::V4);
 
 /// Work that is compiled once for each kind of processor.
 pub(crate) trait Work {
