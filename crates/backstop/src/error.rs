@@ -1,6 +1,10 @@
 //! Why a verb could not do what it was asked.
 
-use std::{io, path::PathBuf, process::ExitCode};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use arrangement::{EditError, Report};
 use dataset::DatasetError;
@@ -93,26 +97,26 @@ pub(crate) enum CommandError {
     /// A file that would be overwritten.
     #[error(
         "`{}` is there already and is left as it is; choose another name",
-        .0.display()
+        named(.0)
     )]
     Exists(PathBuf),
     /// The folder in which the output would be written is not there.
     #[error(
         "`{}` cannot be written, since its folder is not there; make the folder, or choose another file",
-        .0.display()
+        named(.0)
     )]
     NoFolder(PathBuf),
     /// The output would replace the arrangement.
-    #[error("`{}` is the arrangement itself; choose another file for the output", .0.display())]
+    #[error("`{}` is the arrangement itself; choose another file for the output", named(.0))]
     OutputIsInput(PathBuf),
     /// The output would replace a document that the arrangement quotes.
     #[error(
         "`{}` is a source of the arrangement; choose another file for the output",
-        .0.display()
+        named(.0)
     )]
     OutputIsSource(PathBuf),
     /// A file could not be read.
-    #[error("`{}` could not be read: {reason}", path.display())]
+    #[error("`{}` could not be read: {reason}", named(path))]
     Unreadable {
         /// Which.
         path: PathBuf,
@@ -120,7 +124,7 @@ pub(crate) enum CommandError {
         reason: String,
     },
     /// An article could not be made a ledger of.
-    #[error("`{}`: {source}", path.display())]
+    #[error("`{}`: {source}", named(path))]
     Ledger {
         /// The article.
         path: PathBuf,
@@ -131,7 +135,7 @@ pub(crate) enum CommandError {
     #[error(
         "`{}` names fewer than two countries, so that nothing can be drafted from it; begin with \
          backstop new NAME",
-        .0.display()
+        named(.0)
     )]
     NothingToDraft(PathBuf),
     /// What is known of an article, and no article.
@@ -141,7 +145,7 @@ pub(crate) enum CommandError {
     )]
     NothingToRead,
     /// A list of office-holders has a mistake.
-    #[error("`{}`: {source}", path.display())]
+    #[error("`{}`: {source}", named(path))]
     People {
         /// The list.
         path: PathBuf,
@@ -152,7 +156,7 @@ pub(crate) enum CommandError {
     #[error(
         "`{}` could not be written: {reason}; choose a file in a folder that is there and that you \
          may write to",
-        path.display()
+        named(path)
     )]
     Write {
         /// Where.
@@ -165,15 +169,17 @@ pub(crate) enum CommandError {
     StandardOutput(io::Error),
 }
 
+/// A path as it may stand in a message.
+pub(crate) fn named(path: &Path) -> String {
+    report::plain(&path.display().to_string())
+}
+
 impl CommandError {
     /// What a person reads, ending in a new line.
     pub(crate) fn render(&self, colour: bool) -> String {
         match self {
             Self::Mistakes(report) => report.render(colour),
-            Self::Class(error) => format!(
-                "error: {error}\n\nwhat can be asked, with commas between:\n\n{}",
-                report::what_can_be_asked(error)
-            ),
+            Self::Class(error) => format!("error: {error}\n\n{}", report::what_can_be_asked(error)),
             other => format!("error: {other}\n"),
         }
     }

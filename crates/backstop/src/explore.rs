@@ -21,6 +21,7 @@ use dataset::{Dataset, Run};
 use crate::{
     CommandError,
     asked::Asked,
+    error::named,
     form::object_or_text,
     output::{self, with_bar},
     picture::Picture,
@@ -213,7 +214,7 @@ impl Explore {
         let left: usize = missing.iter().map(|&part| dataset.draws(part)).sum();
         if left < design.rows() {
             let (there, all) = (design.rows() - left, design.rows());
-            let folder = folder.display();
+            let folder = named(folder);
             output::say(&format!(
                 "`{folder}` holds {there} of the {all} futures already.\n"
             ));

@@ -9,7 +9,7 @@ use explore::{findings::findings, inputs};
 use page::Figures;
 use serde_json::Value;
 
-use crate::{CommandError, asked, output, sources::SourceFolders};
+use crate::{CommandError, asked, error::named, output, sources::SourceFolders};
 
 /// Write an arrangement's page: one HTML file with the answer, its reasons and a slider for every number, that works offline
 #[derive(Args, Debug)]
@@ -55,7 +55,7 @@ impl Report {
         };
         let figures = Figures::new(&read, &asked, futures)?;
         output::write(&self.output, &page::html(&figures))?;
-        output::say(&format!("`{}` is written.\n", self.output.display()));
+        output::say(&format!("`{}` is written.\n", named(&self.output)));
         Ok(())
     }
 }

@@ -66,6 +66,25 @@ fn a_class_of_peaces_gives_the_interval_that_has_to_hold() {
     let ends = ["low", "high"].map(|end| history[end]["5"].clone());
     assert_eq!(found["known"][0]["class"], class);
     assert_eq!(found["known"][0]["survival"], serde_json::json!(ends));
+    assert_eq!(found["known"][0]["broken_by"], history["broken_by"]);
+    assert_eq!(found["known"][0]["tells_little"], false);
+}
+
+#[test]
+fn what_has_to_be_known_of_a_class_is_told_as_elsewhere() {
+    let class = "cease-fires since 1945, full demilitarised zone";
+    let (_folder, file) = known("0.5");
+    let text = fs::read_to_string(&file).expect("there");
+    let named = text.replace("survival = 0.5", &format!("class = \"{class}\""));
+    fs::write(&file, named).expect("written");
+    let path = file.to_str().expect("UTF-8");
+    let said = printed(&["calibrate", path, "-n", "1"]).replace('\n', " ");
+    assert!(said.contains("the break is the next war between the two; in this model"));
+    assert!(said.contains("Only the steps of this curve can be passed on"));
+    assert!(said.contains("(immortal time)"));
+    let known = &json(&["calibrate", path, "-n", "1", "--json"])["known"][0];
+    let note = known["note"].as_str().expect("a note");
+    assert!(said.contains(note), "{note}");
 }
 
 #[test]
@@ -83,6 +102,12 @@ fn the_object_says_what_is_known_and_what_was_found() {
     assert_eq!(
         object["known"][0]["survival"],
         serde_json::json!([0.7, 0.75])
+    );
+    let known = &object["known"][0];
+    assert!(
+        ["class", "broken_by", "tells_little", "note"]
+            .iter()
+            .all(|key| known[*key].is_null())
     );
     let found = &object["solutions"][0];
     assert!(found["misses"][0].as_f64() <= Some(5e-4));

@@ -151,3 +151,44 @@ fn a_class_that_does_not_exist_is_answered_by_what_can_be_asked() {
         Some(2)
     );
 }
+
+#[test]
+fn a_rate_after_one_war_says_that_it_takes_each_year_for_itself() {
+    let after = |class: &str| printed(&["history", "--class", class]).replace('\n', " ");
+    let one = after("interstate since 1945 before 1946");
+    assert!(one.contains("after 1 war;"), "{one}");
+    assert!(
+        one.contains("0.20%, if each year stands for itself"),
+        "{one}"
+    );
+    assert!(!after(CLASS).contains("if each year"));
+}
+
+#[test]
+fn every_table_names_its_source() {
+    for (asked, source) in [
+        (vec!["--class", CLASS], "Correlates of War"),
+        (
+            vec!["--class", "cease-fires since 1945"],
+            "Lo, Hashimoto and Reiter 2008",
+        ),
+        (
+            vec!["--class", "cease-fires since 1945, until deaths"],
+            "militarized disputes 5.0",
+        ),
+        (
+            vec!["--class", "civil settlements"],
+            "Mattes and Savun 2009",
+        ),
+        (vec!["--class", "civil wars"], "Fortna 2008"),
+        (vec!["--attacks"], "Alliance Treaty Obligations"),
+        (vec!["--alliances"], "Berkemeier and Fuhrmann 2018"),
+    ] {
+        let asked = [vec!["history"], asked].concat();
+        let person = printed(&asked).replace('\n', " ");
+        let program = json(&[&asked[..], &["--json"]].concat());
+        let line = program["source"].as_str().expect("a source");
+        assert!(line.contains(source), "{line}");
+        assert!(person.contains(&format!("Source: {line}.")), "{person}");
+    }
+}

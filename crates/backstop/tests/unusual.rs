@@ -87,3 +87,16 @@ fn an_output_whose_folder_is_not_there_is_refused_before_the_work() {
         assert!(!error.contains(".unfinished"), "{error}");
     }
 }
+
+#[test]
+fn no_message_about_a_file_steers_the_terminal() {
+    let (folder, file) = arrangement("", "");
+    let path = file.to_str().expect("UTF-8");
+    let missing = folder.path().join("\u{1b}[31mred\u{7}/answer.txt");
+    let missing = missing.to_str().expect("UTF-8");
+    let output = run(&["run", path, "-o", missing]);
+    assert_eq!(output.status.code(), Some(2));
+    let error = text(&output.stderr);
+    assert!(error.contains("[31mred"), "{error}");
+    assert!(!error.contains(['\u{1b}', '\u{7}']), "{error:?}");
+}

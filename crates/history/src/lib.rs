@@ -13,4 +13,4 @@ pub mod steps;
 pub mod survival;
 mod table;
 
-pub use table::{TABLES, Table};
+pub use table::{ALLIANCE_RELIABILITY_COUNTS, DETERRENCE_BASE_RATES, TABLES, Table};

@@ -73,6 +73,9 @@ fn what_cannot_be_asked_is_told() {
             "interstate before 1816",
             "interstate before 1900, armed peacekeepers",
             "zxqv",
+            "interstat since 1945",
+            "cease fire since 1945, tie",
+            "interstate, principle opponents of the war",
             "interstate, !tie",
             "since -1950",
             "the a of",
@@ -198,4 +201,36 @@ fn a_disputes_watch_ends_before_that_of_wars() {
     let watched = view.peaces.iter().map(|found| found.ending.year).max();
     assert_eq!(watched, Some(2014));
     assert!(view.peaces.iter().all(|found| found.years > 0.0));
+}
+
+#[test]
+fn what_to_ask_instead_is_that_of_the_population_at_fault_and_in_the_way_it_was_asked() {
+    let help = |text: &str| text.parse::<Class>().expect_err(text).help();
+    for (text, can) in [
+        ("tie, decisive", "of interstate one can ask: since YEAR, "),
+        (
+            "civil wars, victory, no victory",
+            "of civil wars one can ask: no peacekeepers, ",
+        ),
+        (
+            "interstate, trie",
+            "of interstate one can ask: since YEAR, ",
+        ),
+        (
+            "cease-fires, tie",
+            "cease-fires can be asked only as a whole",
+        ),
+    ] {
+        assert!(help(text).starts_with(can), "{text}: {}", help(text));
+    }
+    let neither = help("interstate, civil wars");
+    assert!(neither.starts_with("there are the classes interstate, cease-fires since 1945"));
+    assert!(neither.contains("of interstate one can ask: since YEAR"));
+    let conditions = [("border", "land"), ("border", "none")];
+    let error = Class::of_conditions(conditions).unwrap_err();
+    assert!(
+        error.help().contains("border=land|none"),
+        "{}",
+        error.help()
+    );
 }

@@ -26,8 +26,8 @@ pub use picture::{PictureError, frontier_picture, survival_picture, weights_pict
 pub use terminal::ledger;
 pub use terminal::{
     alliances, assumptions, attacks, calibrated, calibrated_because, cases, class, classes, enough,
-    enough_in_futures, findings, frontier, morris, one_at_a_time, outlook, packages, simulated,
-    sobol, weigh, what_can_be_asked,
+    enough_in_futures, findings, frontier, morris, one_at_a_time, outlook, packages, plain,
+    simulated, sobol, weigh, what_can_be_asked,
 };
 
 /// Years after which the peaces of a class are told.

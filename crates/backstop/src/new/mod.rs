@@ -10,7 +10,7 @@ use clap::{
     builder::{NonEmptyStringValueParser, TypedValueParser},
 };
 
-use crate::{CommandError, output, read::Known};
+use crate::{CommandError, error::named, output, read::Known};
 
 /// The arrangement to start from.
 pub(crate) const ARRANGEMENT: &str = include_str!("arrangement.toml");
@@ -89,7 +89,7 @@ fn make_folder(path: &Path) -> Result<(), CommandError> {
 
 /// Says what was written and what to do with it.
 fn wrote(path: &Path) -> Result<(), CommandError> {
-    let path = path.display();
+    let path = named(path);
     output::say(&format!(
         "Wrote {path}. Next: backstop check {path}, then backstop run {path}\n"
     ));

@@ -5,6 +5,7 @@ use super::population::{
     Test::{Data, Part},
     over_its_life, quality,
 };
+use crate::table::{CEASE_FIRES_BY, CIVIL_WARS_BY, DISPUTES_BY, SETTLEMENTS_BY};
 
 /// What breaks a cease-fire.
 const WAR: &str = "the next war between the two";
@@ -138,7 +139,11 @@ pub(super) const CEASE_FIRES_SINCE_1945: Population = Population {
             Data("LHR2008_post1945_first_fatal_dispute"),
         ),
     ],
-    source: Source::Curves("LHR2008_to2024_post1945"),
+    source: Source::Curves {
+        data: "LHR2008_to2024_post1945",
+        by: CEASE_FIRES_BY,
+        disputes_by: DISPUTES_BY,
+    },
 };
 
 /// Cease-fires between states since 1914.
@@ -148,7 +153,11 @@ pub(super) const CEASE_FIRES: Population = Population {
     meaning: "cease-fires between two states since 1914, short ones too",
     broken_by: WAR,
     qualities: &[],
-    source: Source::Curves("LHR2008_to2024_all"),
+    source: Source::Curves {
+        data: "LHR2008_to2024_all",
+        by: CEASE_FIRES_BY,
+        disputes_by: DISPUTES_BY,
+    },
 };
 
 /// Settlements of civil wars.
@@ -187,7 +196,11 @@ pub(super) const CIVIL_SETTLEMENTS: Population = Population {
             Part("peacekeep=1"),
         ),
     ],
-    source: Source::Curves("MattesSavun2009"),
+    source: Source::Curves {
+        data: "MattesSavun2009",
+        by: SETTLEMENTS_BY,
+        disputes_by: SETTLEMENTS_BY,
+    },
 };
 
 /// Civil wars that ended.
@@ -240,5 +253,9 @@ pub(super) const CIVIL_WARS: Population = Population {
             Part("treaty=0"),
         ),
     ],
-    source: Source::Curves("Fortna2008_1989_99"),
+    source: Source::Curves {
+        data: "Fortna2008_1989_99",
+        by: CIVIL_WARS_BY,
+        disputes_by: CIVIL_WARS_BY,
+    },
 };

@@ -1,18 +1,34 @@
 //! Why there is no such class, and what can be asked instead.
 
 use std::fmt::{self, Display};
+use std::ops::Deref;
 
 use thiserror::Error;
 
+use super::parse::words;
 use super::population::{POPULATIONS, Population};
 use crate::peaces::peaces;
 
+/// Words of the longest phrase.
+const MOST_WORDS: usize = 4;
 /// Characters of the longest text that may name a class.
 pub(super) const MOST_CHARACTERS: usize = 300;
 
-/// Why there is no such class of peaces.
+/// Why there is no such class of peaces, and of what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ClassError {
+#[error("{mistake}")]
+pub struct ClassError {
+    /// Why not.
+    pub mistake: ClassMistake,
+    /// The population of which it was asked; `None` where that is not clear.
+    pub population: Option<AskedPopulation>,
+    /// Whether it was asked by keys and values, not in words.
+    pub by_conditions: bool,
+}
+
+/// What is wrong with a class.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ClassMistake {
     /// Nothing was asked.
     #[error("the class names nothing")]
     Empty,
@@ -47,7 +63,7 @@ pub enum ClassError {
         /// The condition.
         asked: String,
         /// The population.
-        population: Asked,
+        population: AskedPopulation,
     },
     /// Conditions that each can be asked alone.
     #[error("there is no curve for \"{class}\": these conditions can be asked one at a time only")]
@@ -71,27 +87,35 @@ pub enum ClassError {
 
 /// A population of which something was asked.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked(pub &'static Population);
+pub struct AskedPopulation(pub &'static Population);
 
-impl PartialEq for Asked {
+impl PartialEq for AskedPopulation {
     fn eq(&self, other: &Self) -> bool {
         self.0.name == other.0.name
     }
 }
 
-impl Eq for Asked {}
+impl Eq for AskedPopulation {}
 
-impl Display for Asked {
+impl Display for AskedPopulation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.0.phrases[0])
     }
 }
 
-impl ClassError {
+impl Deref for AskedPopulation {
+    type Target = Population;
+
+    fn deref(&self) -> &Population {
+        self.0
+    }
+}
+
+impl ClassMistake {
     pub(super) fn not_of(asked: String, population: &'static Population) -> Self {
         Self::NotOf {
             asked,
-            population: Asked(population),
+            population: AskedPopulation(population),
         }
     }
 
@@ -104,15 +128,29 @@ impl ClassError {
         }
     }
 
+    /// Of words that mean nothing, with the known phrase that is nearest to the first few of them.
     pub(super) fn unknown_words(rest: &[String]) -> Self {
-        let words = shown(&rest.join(" "));
-        let nearest = nearest(&words, phrases());
-        Self::Unknown { words, nearest }
+        let most = rest.len().min(MOST_WORDS);
+        let beginnings = (1..=most).map(|count| shown(&rest[..count].join(" ")));
+        let found = beginnings.filter_map(|words| {
+            let (similarity, near) = nearest(&words, phrases())?;
+            Some((similarity, words, near))
+        });
+        match found.max_by(|one, other| one.0.total_cmp(&other.0)) {
+            Some((_, words, near)) => Self::Unknown {
+                words,
+                nearest: Some(near),
+            },
+            None => Self::Unknown {
+                words: shown(&rest.join(" ")),
+                nearest: None,
+            },
+        }
     }
 
     pub(super) fn unknown_value(key: &str, value: &str) -> Self {
         let words = shown(&format!("{key}={value}"));
-        let nearest = nearest(&words, conditions());
+        let nearest = nearest(&words, conditions()).map(|(_, near)| near);
         Self::Unknown { words, nearest }
     }
 }
@@ -133,15 +171,20 @@ pub(super) fn shown(written: &str) -> String {
     text
 }
 
-/// The nearest of some names, if it is near.
-fn nearest(written: &str, names: impl Iterator<Item = String>) -> Option<String> {
+/// The nearest of some names and how similar it is, if it is near; words are parted as those of a class are.
+fn nearest(written: &str, names: impl Iterator<Item = String>) -> Option<(f64, String)> {
     const NEAR: f64 = 0.7;
-    let near = |name: String| (strsim::normalized_damerau_levenshtein(written, &name), name);
+    let near = |name: String| {
+        let parted = words(&name).join(" ");
+        (
+            strsim::normalized_damerau_levenshtein(written, &parted),
+            name,
+        )
+    };
     let best = names
         .map(near)
         .max_by(|one, other| one.0.total_cmp(&other.0));
     best.filter(|(similarity, _)| *similarity >= NEAR)
-        .map(|(_, name)| name)
 }
 
 fn phrases() -> impl Iterator<Item = String> {
@@ -168,20 +211,35 @@ fn conditions() -> impl Iterator<Item = String> {
 }
 
 impl ClassError {
-    /// What to ask instead: the conditions of the population at fault, else the populations.
+    /// What to ask instead: the conditions of the population of which it was asked; where that is not clear,
+    /// the populations, and the conditions of the one that is meant where none is named.
     pub fn help(&self) -> String {
-        match self {
-            Self::NotOf { population, .. } => match population.0.words() {
-                words if words.is_empty() => "it can be asked only as a whole".to_owned(),
-                words => format!("of these one can ask: {}", words.join(", ")),
-            },
-            _ => {
+        let conditions = |population: &Population| match self.asked_as(population).as_slice() {
+            [] => format!("{} can be asked only as a whole", population.phrases[0]),
+            all => format!(
+                "of {} one can ask: {}",
+                population.phrases[0],
+                all.join(", ")
+            ),
+        };
+        match self.population {
+            Some(population) => conditions(&population),
+            None => {
                 let names: Vec<&str> = POPULATIONS.iter().map(|p| p.phrases[0]).collect();
                 format!(
-                    "there are the classes {}; `backstop history` lists their conditions",
-                    names.join(", ")
+                    "there are the classes {}; {} (`backstop history` lists those of each class)",
+                    names.join(", "),
+                    conditions(&POPULATIONS[0])
                 )
             }
+        }
+    }
+
+    /// By what a population can be narrowed, in the way in which it was asked.
+    fn asked_as(&self, population: &Population) -> Vec<String> {
+        match self.by_conditions {
+            true => population.conditions(),
+            false => population.words(),
         }
     }
 }

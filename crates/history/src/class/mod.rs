@@ -25,8 +25,9 @@ use std::str::FromStr;
 use crate::peaces::{Break, Peace, peaces, watched};
 use crate::steps::curve_spells;
 use crate::survival::Spell;
+use crate::table::POSTWAR_DYADS;
 
-pub use error::ClassError;
+pub use error::{AskedPopulation, ClassError, ClassMistake};
 pub use population::{POPULATIONS, Population, Quality};
 pub use view::{FEW, HistoricalPeace, OutsideView};
 
@@ -55,7 +56,7 @@ impl Class {
     pub fn of_conditions<'a>(
         conditions: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, ClassError> {
-        Draft::from_conditions(conditions)?.finish()
+        Draft::class_of_conditions(conditions)
     }
 
     /// The population.
@@ -78,6 +79,16 @@ impl Class {
     pub fn broken_by(&self) -> &'static str {
         let asked = (self.qualities.iter()).find(|quality| quality.key == BROKEN_BY);
         asked.map_or(self.population.broken_by, |quality| quality.meaning)
+    }
+
+    /// Whose work the counts of its peaces are, in a line.
+    pub fn source_line(&self) -> &'static str {
+        let counts_disputes = self.broken_by() != self.population.broken_by;
+        match self.population.source {
+            Source::Peaces => POSTWAR_DYADS.source,
+            Source::Curves { disputes_by, .. } if counts_disputes => disputes_by,
+            Source::Curves { by, .. } => by,
+        }
     }
 
     /// The same peaces, watched until the first dispute with deaths; `None` where that is not known, or where
@@ -121,7 +132,7 @@ impl Class {
         };
         match self.population.source {
             Source::Peaces => watched(peaces().filter(within).collect()),
-            Source::Curves(_) => Vec::new(),
+            Source::Curves { .. } => Vec::new(),
         }
     }
 
@@ -129,7 +140,7 @@ impl Class {
     pub(crate) fn spells(&self) -> Vec<Spell> {
         match self.population.source {
             Source::Peaces => crate::peaces::spells(&self.peaces(), self.break_of_peaces()),
-            Source::Curves(data) => {
+            Source::Curves { data, .. } => {
                 let tests = self.qualities.iter().map(|quality| &quality.test);
                 let mut data = data;
                 let mut parts: Vec<&str> = Vec::new();
@@ -203,7 +214,7 @@ impl FromStr for Class {
     type Err = ClassError;
 
     fn from_str(text: &str) -> Result<Self, ClassError> {
-        Draft::from_text(text)?.finish()
+        Draft::class_of_text(text)
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a text, or from keys with values, to a class.
 
 use super::Class;
-use super::error::{ClassError, MOST_CHARACTERS, shown};
+use super::error::{AskedPopulation, ClassError, ClassMistake, MOST_CHARACTERS, shown};
 use super::population::{POPULATIONS, Population, Quality};
 
 /// Words that say nothing here.
@@ -39,26 +39,63 @@ impl Asked {
 }
 
 impl Draft {
-    /// Takes the longest known phrase at each place of the text.
-    pub(super) fn from_text(text: &str) -> Result<Self, ClassError> {
-        if text.chars().nth(MOST_CHARACTERS).is_some() {
-            return Err(ClassError::TooLong);
-        }
+    /// The class that a text names.
+    pub(super) fn class_of_text(text: &str) -> Result<Class, ClassError> {
         let mut draft = Self::default();
+        let read = draft.read_text(text);
+        draft.class(read, false)
+    }
+
+    /// The class of `key`, `value` pairs.
+    pub(super) fn class_of_conditions<'a>(
+        conditions: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Class, ClassError> {
+        let mut draft = Self::default();
+        let read = draft.read_conditions(conditions);
+        draft.class(read, true)
+    }
+
+    /// The class, where all was read; else what was wrong, and of which population it was asked.
+    fn class(
+        self,
+        read: Result<(), ClassMistake>,
+        by_conditions: bool,
+    ) -> Result<Class, ClassError> {
+        let named = self.population;
+        let (mistake, population) = match read {
+            // The rest of what was asked is not known: another population may be meant.
+            Err(mistake) => (mistake, named),
+            Ok(()) => match self.finish() {
+                Ok(class) => return Ok(class),
+                Err(mistake) => (mistake, named.or(Some(&POPULATIONS[0]))),
+            },
+        };
+        Err(ClassError {
+            mistake,
+            population: population.map(AskedPopulation),
+            by_conditions,
+        })
+    }
+
+    /// Takes the longest known phrase at each place of the text.
+    fn read_text(&mut self, text: &str) -> Result<(), ClassMistake> {
+        if text.chars().nth(MOST_CHARACTERS).is_some() {
+            return Err(ClassMistake::TooLong);
+        }
         let parts: Vec<Vec<String>> = text.split([',', ';']).map(words).collect();
         if parts.iter().all(Vec::is_empty) {
-            return Err(ClassError::Empty);
+            return Err(ClassMistake::Empty);
         }
         for part in parts {
             let mut rest = part.as_slice();
             while !rest.is_empty() {
-                let taken = draft.take(rest)?;
+                let taken = self.take(rest)?;
                 rest = &rest[taken..];
             }
         }
-        match draft.is_empty() {
-            true => Err(ClassError::Empty),
-            false => Ok(draft),
+        match self.is_empty() {
+            true => Err(ClassMistake::Empty),
+            false => Ok(()),
         }
     }
 
@@ -69,34 +106,34 @@ impl Draft {
     }
 
     /// Takes `key`, `value` pairs.
-    pub(super) fn from_conditions<'a>(
+    fn read_conditions<'a>(
+        &mut self,
         conditions: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, ClassError> {
-        let mut draft = Self::default();
+    ) -> Result<(), ClassMistake> {
         for (key, value) in conditions {
             match key {
                 "population" => {
                     let found = Population::named(value);
-                    draft.name(found.ok_or_else(|| ClassError::unknown_value(key, value))?)?;
+                    self.name(found.ok_or_else(|| ClassMistake::unknown_value(key, value))?)?;
                 }
-                "since" | "before" => draft.year(key, value)?,
+                "since" | "before" => self.year(key, value)?,
                 _ => {
                     let asked = Asked::Condition(key.to_owned(), value.to_owned());
                     let mut all = POPULATIONS
                         .iter()
                         .flat_map(|population| population.qualities);
                     if !all.any(|quality| asked.is(quality)) {
-                        return Err(ClassError::unknown_value(key, value));
+                        return Err(ClassMistake::unknown_value(key, value));
                     }
-                    draft.asked.push(asked);
+                    self.asked.push(asked);
                 }
             }
         }
-        Ok(draft)
+        Ok(())
     }
 
     /// Takes what stands at the beginning of `rest`; returns how many words it took.
-    fn take(&mut self, rest: &[String]) -> Result<usize, ClassError> {
+    fn take(&mut self, rest: &[String]) -> Result<usize, ClassMistake> {
         let starts = |phrase: &&&str| rest.starts_with(&words(phrase));
         let longest = |phrases: &mut dyn Iterator<Item = &'static &'static str>| {
             phrases
@@ -114,7 +151,7 @@ impl Draft {
         {
             let mut all = POPULATIONS.iter();
             let found = all.find(|population| population.phrases.contains(&phrase));
-            self.name(found.ok_or(ClassError::Empty)?)?;
+            self.name(found.ok_or(ClassMistake::Empty)?)?;
             return Ok(words(phrase).len());
         }
         if let Some(phrase) = quality {
@@ -134,24 +171,28 @@ impl Draft {
                 self.year(key, year)?;
                 Ok(2)
             }
-            _ => Err(ClassError::unknown_words(rest)),
+            _ => Err(ClassMistake::unknown_words(rest)),
         }
     }
 
-    fn name(&mut self, population: &'static Population) -> Result<(), ClassError> {
+    fn name(&mut self, population: &'static Population) -> Result<(), ClassMistake> {
         match self.population.replace(population) {
-            Some(other) if other.name != population.name => Err(ClassError::Contradiction {
-                first: other.phrases[0].to_owned(),
-                second: population.phrases[0].to_owned(),
-            }),
+            Some(other) if other.name != population.name => {
+                // Neither is it that was asked.
+                self.population = None;
+                Err(ClassMistake::Contradiction {
+                    first: other.phrases[0].to_owned(),
+                    second: population.phrases[0].to_owned(),
+                })
+            }
             _ => Ok(()),
         }
     }
 
-    fn year(&mut self, key: &str, written: &str) -> Result<(), ClassError> {
+    fn year(&mut self, key: &str, written: &str) -> Result<(), ClassMistake> {
         let year: u16 = (written.parse().ok())
             .filter(|year| (1000..3000).contains(year))
-            .ok_or_else(|| ClassError::NotAYear {
+            .ok_or_else(|| ClassMistake::NotAYear {
                 written: shown(written),
             })?;
         let place = if key == "since" {
@@ -160,7 +201,7 @@ impl Draft {
             &mut self.before
         };
         match place.replace(year) {
-            Some(other) if other != year => Err(ClassError::Contradiction {
+            Some(other) if other != year => Err(ClassMistake::Contradiction {
                 first: format!("{key} {other}"),
                 second: format!("{key} {year}"),
             }),
@@ -169,7 +210,7 @@ impl Draft {
     }
 
     /// The class, if its conditions go together and some peace fulfils them.
-    pub(super) fn finish(self) -> Result<Class, ClassError> {
+    fn finish(self) -> Result<Class, ClassMistake> {
         let population = self.population.unwrap_or(&POPULATIONS[0]);
         let mut class = Class {
             population,
@@ -180,7 +221,7 @@ impl Draft {
         if let (Some(since), Some(before)) = (self.since, self.before)
             && since >= before
         {
-            return Err(ClassError::Contradiction {
+            return Err(ClassMistake::Contradiction {
                 first: format!("since {since}"),
                 second: format!("before {before}"),
             });
@@ -190,14 +231,14 @@ impl Draft {
                 .qualities
                 .iter()
                 .find(|quality| asked.is(quality));
-            let quality = found.ok_or_else(|| ClassError::not_of(asked.shown(), population))?;
+            let quality = found.ok_or_else(|| ClassMistake::not_of(asked.shown(), population))?;
             let same_key = |other: &&mut &Quality| other.key == quality.key;
             match class.qualities.iter_mut().find(same_key) {
                 None => class.qualities.push(quality),
                 Some(other) if other.is_within(quality) => {}
                 Some(wider) if quality.is_within(wider) => *wider = quality,
                 Some(other) => {
-                    return Err(ClassError::Contradiction {
+                    return Err(ClassMistake::Contradiction {
                         first: other.phrases[0].to_owned(),
                         second: quality.phrases[0].to_owned(),
                     });
@@ -217,7 +258,7 @@ impl Draft {
 
 impl Class {
     /// Itself, if there are peaces in it.
-    fn checked(self) -> Result<Self, ClassError> {
+    fn checked(self) -> Result<Self, ClassMistake> {
         let is_of_curves = self.population.is_of_curves();
         if is_of_curves && let Some(year) = self.since.or(self.before) {
             let key = if self.since.is_some() {
@@ -225,21 +266,24 @@ impl Class {
             } else {
                 "before"
             };
-            return Err(ClassError::not_of(format!("{key} {year}"), self.population));
+            return Err(ClassMistake::not_of(
+                format!("{key} {year}"),
+                self.population,
+            ));
         }
         match (self.spells().is_empty(), is_of_curves) {
             (false, _) => Ok(self),
-            (true, true) => Err(ClassError::NotTogether {
+            (true, true) => Err(ClassMistake::NotTogether {
                 class: self.to_string(),
             }),
-            (true, false) => Err(ClassError::no_peaces(self.to_string())),
+            (true, false) => Err(ClassMistake::no_peaces(self.to_string())),
         }
     }
 }
 
 /// Words in small letters; a hyphen between letters parts two. Any other sign stays in its word, so that it is
 /// not passed over: "!tie" is not "tie".
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let parts = |word: &str| -> Vec<String> {
         let word = word.to_lowercase();
         let parts: Vec<String> = word.split('-').map(str::to_owned).collect();

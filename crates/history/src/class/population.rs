@@ -25,8 +25,15 @@ pub struct Population {
 pub(super) enum Source {
     /// The peaces after interstate wars, one by one.
     Peaces,
-    /// Steps of curves: the data set.
-    Curves(&'static str),
+    /// Steps of curves.
+    Curves {
+        /// The data set.
+        data: &'static str,
+        /// Whose work it is.
+        by: &'static str,
+        /// Whose work it is where disputes count as breaks.
+        disputes_by: &'static str,
+    },
 }
 
 /// A quality that a peace may have.
@@ -110,7 +117,7 @@ impl Population {
 
     /// Whether only the steps of its curves are known.
     pub fn is_of_curves(&self) -> bool {
-        matches!(self.source, Source::Curves(_))
+        matches!(self.source, Source::Curves { .. })
     }
 
     /// The phrases by which it can be narrowed.
@@ -125,5 +132,21 @@ impl Population {
                 .map(|quality| quality.phrases[0].to_owned()),
         );
         words
+    }
+
+    /// The keys and values by which it can be narrowed: "border=land|none".
+    pub fn conditions(&self) -> Vec<String> {
+        let mut keys: Vec<(&str, Vec<&str>)> = Vec::new();
+        if !self.is_of_curves() {
+            keys.extend([("since", vec!["YEAR"]), ("before", vec!["YEAR"])]);
+        }
+        for quality in self.qualities {
+            match keys.last_mut().filter(|(key, _)| *key == quality.key) {
+                Some((_, values)) => values.push(quality.value),
+                None => keys.push((quality.key, vec![quality.value])),
+            }
+        }
+        let written = |(key, values): (&str, Vec<&str>)| format!("{key}={}", values.join("|"));
+        keys.into_iter().map(written).collect()
     }
 }

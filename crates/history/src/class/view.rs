@@ -64,7 +64,7 @@ impl Class {
         let exact = rate.interval();
         let wars = match self.population.source {
             Source::Peaces => Some(curve.clusters()),
-            Source::Curves(_) => None,
+            Source::Curves { .. } => None,
         };
         let clustered = wars.and_then(|_| clustered_rate_interval(&spells));
         OutsideView {

@@ -2,9 +2,11 @@
 
 use ::explore::calibrate::{Calibrated, Solution};
 use arrangement::ReadArrangement;
+use history::class::{Class, OutsideView};
 use serde_json::{Map, Value, json};
 
 use super::{Asked, entries};
+use crate::terminal::class_note;
 
 /// What a calibration found, as a JSON object; `seed` says from which starts.
 pub fn calibrated_json(
@@ -15,11 +17,15 @@ pub fn calibrated_json(
 ) -> Value {
     let entries_known = read.arrangement.calibrate.iter();
     let known = entries_known.map(|entry| {
+        let view = entry.class.as_ref().map(Class::view);
         json!({
             "without": entry.without,
             "years": entry.years,
             "survival": entry.survival,
             "class": entry.class.as_ref().map(ToString::to_string),
+            "broken_by": view.as_ref().map(|view| view.class.broken_by()),
+            "tells_little": view.as_ref().map(OutsideView::is_few),
+            "note": view.as_ref().map(class_note),
             "numbers": entry.numbers,
         })
     });

@@ -5,6 +5,7 @@ use history::attacks::AttackRates;
 use history::cases::Case;
 use history::class::{Class, OutsideView, POPULATIONS, Population};
 use history::survival::{Interval, Moment, Rate, Share};
+use history::{ALLIANCE_RELIABILITY_COUNTS, DETERRENCE_BASE_RATES};
 use serde_json::{Map, Value, json};
 
 use super::entries;
@@ -46,6 +47,7 @@ pub fn class_json(view: &OutsideView) -> Value {
         "at_risk": at(|moment| json!(moment.at_risk)),
         "steps": steps.collect::<Vec<_>>(),
         "cases": peaces.collect::<Vec<_>>(),
+        "source": view.class.source_line(),
     }))
 }
 
@@ -114,7 +116,10 @@ pub fn attacks_json(lines: &[AttackRates]) -> Value {
         json!({ "by": line.by, "pairs": line.pairs, "dispute": dispute, "force": force,
                 "deaths": deaths, "war": war })
     };
-    with_program(json!({ "attacks": lines.iter().map(one).collect::<Vec<_>>() }))
+    with_program(
+        json!({ "attacks": lines.iter().map(one).collect::<Vec<_>>(),
+                         "source": DETERRENCE_BASE_RATES.source }),
+    )
 }
 
 /// How many alliances were honoured, as a JSON object.
@@ -123,7 +128,11 @@ pub fn alliances_json(lines: &[Reliability]) -> Value {
         json!({ "pacts": line.pacts, "all": share(&line.all),
                 "before_1945": share(&line.before_1945), "from_1945": share(&line.from_1945) })
     };
-    with_program(json!({ "alliances": lines.iter().map(one).collect::<Vec<_>>() }))
+    with_program(
+        json!({ "alliances": lines.iter().map(one).collect::<Vec<_>>(),
+                         "coding": "Leeds, Long and Mitchell",
+                         "source": ALLIANCE_RELIABILITY_COUNTS.source }),
+    )
 }
 
 /// The cases, as a JSON object.

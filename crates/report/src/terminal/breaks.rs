@@ -3,10 +3,9 @@
 use arrangement::Arrangement;
 use guarantee::{Coalition, Outlook};
 use history::alliances::{Coding, DEFENCE, reliability};
-use history::survival::Share;
 
 use super::words::{
-    coalition_rows, fighting, heading, name, paragraph, percent_with_digit, row, years,
+    coalition_rows, fighting, heading, name, paragraph, percent_with_digit, row, share_of, years,
 };
 
 pub(super) fn first_break(arrangement: &Arrangement, outlook: &Outlook) -> String {
@@ -65,11 +64,10 @@ pub(crate) fn pacts_called_upon() -> String {
     let Some(line) = lines.iter().find(|line| line.pacts == DEFENCE) else {
         return String::new();
     };
-    let said = |share: Share| format!("{:.0}% of {}", share.value() * 100.0, share.whole);
     format!(
         "In history, {} defence pacts called upon from 1816 to 2003 were honoured, and {} of those \
          since 1945 (`backstop history --alliances`).",
-        said(line.all),
-        said(line.from_1945)
+        share_of(line.all),
+        share_of(line.from_1945)
     )
 }

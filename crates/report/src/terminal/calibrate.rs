@@ -3,9 +3,10 @@
 use arrangement::{Arrangement, Calibration, ReadArrangement, ReadOptions};
 use explore::calibrate::{Calibrated, Movable, Solution};
 
+use history::class::{Class, OutsideView};
 use history::survival::Interval;
 
-use super::history::percents;
+use super::history::{caveats, counted, percents, so_few};
 use super::words::{
     PATH_WIDTH, as_what, column, heading, list, paragraph, percent_with_digit, plain, reasons,
     short, short_above, short_below, title, years,
@@ -25,6 +26,7 @@ pub fn calibrated(
     let nearest = calibrated.solutions.first().unwrap_or(&calibrated.now);
     let mut text = title(arrangement) + &verdict(calibrated, nearest, options) + "\n";
     text += &known_table(arrangement, calibrated, nearest);
+    text += &classes(arrangement);
     text += "\n";
     text += &numbers_table(calibrated, nearest);
     if !calibrated.fits {
@@ -89,6 +91,37 @@ fn known_table(arrangement: &Arrangement, calibrated: &Calibrated, nearest: &Sol
                     chance(nearest)
                 ),
             };
+        }
+    }
+    text
+}
+
+/// What has to be known of each class that is named as known.
+fn classes(arrangement: &Arrangement) -> String {
+    let mut seen: Vec<&Class> = Vec::new();
+    let mut text = String::new();
+    for class in (arrangement.calibrate.iter()).filter_map(|entry| entry.class.as_ref()) {
+        if !seen.contains(&class) {
+            seen.push(class);
+            text += &paragraph(&class_note(&class.view()));
+        }
+    }
+    text
+}
+
+/// What counts as the break of the peaces of a class, beside what does in the model, and what is particular
+/// to the class.
+pub(crate) fn class_note(view: &OutsideView) -> String {
+    let mut text = format!(
+        "Of \"{}\" ({}) the break is {}; in this model it is any assault, and any probe that becomes a war.",
+        view.class,
+        counted(view),
+        view.class.broken_by()
+    );
+    let few = so_few(view).map_or(String::new(), |few| format!("{few}."));
+    for said in [few, caveats(view)] {
+        if !said.is_empty() {
+            text += &format!(" {said}");
         }
     }
     text

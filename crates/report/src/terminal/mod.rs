@@ -26,6 +26,7 @@ use guarantee::Outlook;
 
 pub use self::explore::findings;
 pub(crate) use breaks::pacts_called_upon;
+pub(crate) use calibrate::class_note;
 pub use calibrate::{calibrated, calibrated_because};
 pub use enough::{enough, enough_in_futures};
 pub use frontier::frontier;
@@ -40,6 +41,7 @@ pub use packages::packages;
 pub(crate) use reference::note;
 pub use simulated::simulated;
 pub use weigh::weigh;
+pub use words::plain;
 
 use words::{heading, paragraph};
 

@@ -3,6 +3,7 @@
 use arrangement::{Arrangement, ReadOptions, Reason};
 use explore::{Estimate, enough::Gaps};
 use guarantee::Coalition;
+use history::survival::Share;
 use unicode_width::UnicodeWidthStr;
 
 use super::WIDTH;
@@ -34,7 +35,7 @@ pub(super) fn paragraph(text: &str) -> String {
 }
 
 /// Text from a file without what would steer the terminal.
-pub(crate) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             // Marks that turn the direction of writing hide what stands in a line.
@@ -57,6 +58,15 @@ pub(super) fn reasons(arrangement: &Arrangement, reasons: &[Reason]) -> String {
     };
     let reasons: Vec<String> = reasons.iter().map(in_words).collect();
     reasons.join("; ")
+}
+
+/// "13% of 40"; a half of a percent is rounded up.
+pub(super) fn share_of(share: Share) -> String {
+    let percent = match share.whole {
+        0 => 0,
+        whole => (200 * share.part + whole) / (2 * whole),
+    };
+    format!("{percent}% of {}", share.whole)
 }
 
 /// A probability in percent with one digit.

@@ -1,9 +1,10 @@
 //! How often allies came.
 
+use history::ALLIANCE_RELIABILITY_COUNTS;
 use history::alliances::Reliability;
 use history::survival::Share;
 
-use crate::terminal::words::{column, heading, paragraph};
+use crate::terminal::words::{column, heading, paragraph, share_of};
 
 /// How many alliances were honoured when called upon, as text.
 pub fn alliances(lines: &[Reliability]) -> String {
@@ -22,7 +23,7 @@ pub fn alliances(lines: &[Reliability]) -> String {
                 .map(|&share| format!("{:>19}", show(share)))
                 .collect()
         };
-        let values = row(&|share| format!("{:.0}% of {}", share.value() * 100.0, share.whole));
+        let values = row(&|share| share_of(share));
         let bounds = row(&|share| {
             let interval = share.interval();
             format!(
@@ -42,8 +43,8 @@ pub fn alliances(lines: &[Reliability]) -> String {
         "So many of those called upon; below it the exact interval at 95 percent, as if each were \
          independent. A pact can be of several kinds. Pacts that deterred were \
          never called upon, so this is not how often a promise is kept: it is how often one was kept that \
-         had already failed to deter.",
-    )
+         had already failed to deter. Coded by the rules of Leeds, Long and Mitchell.",
+    ) + &paragraph(&format!("Source: {}.", ALLIANCE_RELIABILITY_COUNTS.source))
 }
 
 const LABEL: usize = 18;

@@ -38,19 +38,8 @@ fn one(population: &Population) -> String {
         population.meaning, population.broken_by
     ));
     text += &listed("in words: ", &population.words());
-    let mut keys: Vec<(&str, Vec<&str>)> = vec![("population", vec![population.name])];
-    if !population.is_of_curves() {
-        keys.extend([("since", vec!["YEAR"]), ("before", vec!["YEAR"])]);
-    }
-    for quality in population.qualities {
-        match keys.last_mut().filter(|(key, _)| *key == quality.key) {
-            Some((_, values)) => values.push(quality.value),
-            None => keys.push((quality.key, vec![quality.value])),
-        }
-    }
-    let keys: Vec<String> = (keys.iter())
-        .map(|(key, values)| format!("{key}={}", values.join("|")))
-        .collect();
+    let mut keys = vec![format!("population={}", population.name)];
+    keys.extend(population.conditions());
     text += &listed("with --where: ", &keys);
     text + &meanings(population)
 }
@@ -70,19 +59,25 @@ fn meanings(population: &Population) -> String {
     population.qualities.iter().map(line).collect()
 }
 
-/// The phrases that can be asked, a class a paragraph; only those of the class of which something was asked
-/// that is not known of it.
+/// What can be asked, in the way in which it was asked, a class a paragraph; only that of the class of which
+/// something was asked, where that is clear.
 pub fn what_can_be_asked(error: &ClassError) -> String {
-    let is_meant = |population: &&Population| match error {
-        ClassError::NotOf {
-            population: asked, ..
-        } => asked.0.name == population.name,
-        _ => true,
+    let is_meant = |population: &&Population| {
+        (error.population).is_none_or(|asked| asked.name == population.name)
     };
-    let of_one = |population: &Population| {
-        listed(&format!("{}: ", population.phrases[0]), &population.words())
+    let of_one = |population: &Population| match error.by_conditions {
+        true => listed(
+            &format!("population={}: ", population.name),
+            &population.conditions(),
+        ),
+        false => listed(&format!("{}: ", population.phrases[0]), &population.words()),
     };
-    POPULATIONS.iter().filter(is_meant).map(of_one).collect()
+    let how = match error.by_conditions {
+        true => "each with --where",
+        false => "with commas between",
+    };
+    let all: String = POPULATIONS.iter().filter(is_meant).map(of_one).collect();
+    format!("what can be asked, {how}:\n\n{all}")
 }
 
 /// Items in lines, under a label.

@@ -1,5 +1,6 @@
 //! How often states attack.
 
+use history::DETERRENCE_BASE_RATES;
 use history::attacks::AttackRates;
 use history::survival::Rate;
 
@@ -38,7 +39,7 @@ pub fn attacks(lines: &[AttackRates]) -> String {
          after it are those with a use of force, those with deaths, and wars. Under each rate its exact \
          interval at 95 percent if years were independent; they are not, so it is too narrow. Pacts and \
          troops are where danger is high: the contrast of two lines is not an effect.",
-    )
+    ) + &paragraph(&format!("Source: {}.", DETERRENCE_BASE_RATES.source))
 }
 
 const LABEL: usize = 38;

@@ -1,8 +1,18 @@
 //! What has to be known of a class before its interval is believed.
 
-use history::class::OutsideView;
+use history::class::{FEW, OutsideView};
 
 use crate::terminal::words::list;
+
+/// That so few peaces, or wars, tell little, as the beginning of a sentence; `None` where they are not few.
+pub(crate) fn so_few(view: &OutsideView) -> Option<String> {
+    let what = match view.curve.spells() < FEW {
+        true => "peaces",
+        false => "wars",
+    };
+    view.is_few()
+        .then(|| format!("So few {what} tell very little"))
+}
 
 /// What has to be known of this class in particular, in sentences; empty where there is nothing.
 pub(crate) fn caveats(view: &OutsideView) -> String {

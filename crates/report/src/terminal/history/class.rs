@@ -1,9 +1,9 @@
 //! What became of the peaces of a class.
 
-use history::class::{FEW, HistoricalPeace, OutsideView};
+use history::class::{HistoricalPeace, OutsideView};
 use history::peaces::Ending;
 
-use super::caveats;
+use super::{caveats, so_few};
 use crate::SHOWN_YEARS;
 use crate::terminal::{
     plot::bars,
@@ -34,7 +34,7 @@ fn opening(view: &OutsideView) -> String {
         counted(view),
         view.class.broken_by()
     ));
-    if view.is_few() {
+    if let Some(so_few) = so_few(view) {
         let wider = match view.class.next_wider() {
             Some(wider) => format!(
                 " The next wider class is \"{wider}\": {}.",
@@ -43,18 +43,14 @@ fn opening(view: &OutsideView) -> String {
             None => String::new(),
         };
         text += &paragraph(&format!(
-            "So few {} tell very little: look at the intervals, not at the curve.{wider}",
-            match view.curve.spells() < FEW {
-                true => "peaces",
-                false => "wars",
-            }
+            "{so_few}: look at the intervals, not at the curve.{wider}"
         ));
     }
     text
 }
 
 /// "58 peaces after 36 wars; 18 broke".
-pub(in crate::terminal) fn counted(view: &OutsideView) -> String {
+pub(crate) fn counted(view: &OutsideView) -> String {
     let peaces = match view.curve.spells() {
         1 => "1 peace".to_owned(),
         peaces => format!("{peaces} peaces"),
@@ -131,8 +127,13 @@ fn all_in_all(view: &OutsideView) -> String {
         ),
         None => "The curve does not come down to one half.".to_owned(),
     };
+    // With fewer than two wars, or wars that are not known, nothing tells how alike their years are.
+    let alone = match view.wars {
+        Some(wars) if wars > 1 => "",
+        _ => ", if each year stands for itself",
+    };
     format!(
-        "{} in {time} of peace: {} a year, between {} and {}. {median}",
+        "{} in {time} of peace: {} a year, between {} and {}{alone}. {median}",
         match rate.events {
             1 => "One break".to_owned(),
             breaks => format!("{breaks} breaks"),
@@ -162,6 +163,9 @@ fn peaces(view: &OutsideView) -> String {
     broke.sort_by(|one, other| one.years.total_cmp(&other.years));
     held.sort_by(|one, other| other.years.total_cmp(&one.years));
     let mut text = heading("Peace by peace, from the year in which the war ended");
+    text += &paragraph(
+        "First those that broke, the soonest first; then those that held, the longest first.",
+    );
     for HistoricalPeace { peace, ending, .. } in broke.into_iter().chain(held) {
         let label = plain(&format!("{} {}", peace.war_end_year, peace.opponents()));
         let end = ending.year;
@@ -193,5 +197,5 @@ fn cautions(view: &OutsideView) -> String {
         "\"Between\" holds the true share in 95 of 100 such samples.{clustered}{caveats} What was arranged \
          was arranged where danger was high or low: the contrast of two classes is not the effect of what \
          they differ in. `backstop history` lists what can be asked."
-    ))
+    )) + &paragraph(&format!("Source: {}.", view.class.source_line()))
 }

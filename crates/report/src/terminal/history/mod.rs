@@ -11,9 +11,9 @@ pub use alliances::alliances;
 pub use asked::{classes, what_can_be_asked};
 pub use attacks::attacks;
 pub use cases::cases;
-pub(crate) use caveats::caveats;
+pub(crate) use caveats::{caveats, so_few};
 pub use class::class;
-pub(super) use class::counted;
+pub(crate) use class::counted;
 
 use history::survival::Interval;
 
