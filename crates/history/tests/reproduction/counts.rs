@@ -7,6 +7,7 @@ use history::survival::{Rate, Share};
 use serde_json::Value;
 
 use crate::figures::{Row, Section, rounded, table};
+use crate::names::{about, value};
 
 fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().expect("entries").iter()
@@ -62,7 +63,7 @@ pub fn cease_fires(expected: &Value) -> Section {
                     "since 1945"
                 };
                 rows.push(rate_row(
-                    format!("{sample}, `{what}`: {part}"),
+                    format!("{sample}, {}: {}", about(what), value(about(what), part)),
                     figures,
                     found,
                 ));
@@ -84,11 +85,19 @@ pub fn civil_wars(expected: &Value) -> Section {
     };
     for (part, figures) in entries(&expected["exposure_by_pk"]) {
         let found = rate(&|mission| (mission >= 2) == (part == "1"));
-        rows.push(rate_row(format!("peacekeepers: {part}"), figures, found));
+        rows.push(rate_row(
+            format!("some peacekeepers: {}", value("some peacekeepers", part)),
+            figures,
+            found,
+        ));
     }
     for (part, figures) in entries(&expected["exposure_by_mission"]) {
         let found = rate(&|mission| mission.to_string() == *part);
-        rows.push(rate_row(format!("mission: {part}"), figures, found));
+        rows.push(rate_row(
+            format!("mission: {}", value("mission", part)),
+            figures,
+            found,
+        ));
     }
     Section {
         title: "Renewed civil wars a year of peace",
@@ -122,15 +131,15 @@ fn attack_row(what: String, expected: &Value, holds: impl Fn(&AttackCell) -> boo
         ("p_war", Attack::War),
     ] {
         row.push(
-            name,
+            attack.name(),
             &expected[name],
             rate(attack).value(),
             rounded(&expected[name], 9),
         );
     }
     row.show("years of pairs", 0);
-    for name in ["p_mid", "p_force", "p_fatal", "p_war"] {
-        row.show(name, 5);
+    for attack in Attack::ALL {
+        row.show(attack.name(), 5);
     }
     row
 }
@@ -151,7 +160,7 @@ pub fn attacks(expected: &Value) -> Section {
                     other => panic!("{other}"),
                 }
             };
-            rows.push(attack_row(format!("`{by}`: {part}"), figures, holds));
+            rows.push(attack_row(pairs(by, part), figures, holds));
         }
     }
     Section {
@@ -161,23 +170,55 @@ pub fn attacks(expected: &Value) -> Section {
     }
 }
 
+/// Which pairs of states a recorded part is.
+fn pairs(by: &str, part: &str) -> String {
+    let defended = |code: &str| match code {
+        "0" => "without an outside defender",
+        _ => "with an outside defender",
+    };
+    match by {
+        "by_def2" => defended(part).to_owned(),
+        "by_def_major2" => format!(
+            "a major power among the defenders: {}",
+            value("major power among defenders", part)
+        ),
+        "rival_by_def2" => format!("rivals {}", defended(part)),
+        "nonrival_by_def2" => format!("no rivals, {}", defended(part)),
+        "by_us_troops2_bin" => format!("US troops: {}", value("troops", part)),
+        "by_period_def2" => {
+            let (period, code) = part.split_once(", ").expect("a pair");
+            let period = value("period", period.trim_matches(['(', '\'']));
+            format!("{period}, {}", defended(code.trim_end_matches(')')))
+        }
+        other => panic!("{other}"),
+    }
+}
+
 pub fn alliances(expected: &Value) -> Section {
     let mut rows = Vec::new();
-    for (coding, parts) in entries(expected) {
-        let wanted = match coding.as_str() {
-            "LLM" => Coding::LeedsLongMitchell,
-            _ => Coding::BerkemeierFuhrmann,
+    let (published, codings): (Vec<_>, Vec<_>) =
+        entries(expected).partition(|(name, _)| name.starts_with("published"));
+    for (coding, parts) in codings {
+        let (wanted, coding) = match coding.as_str() {
+            "LLM" => (
+                Coding::LeedsLongMitchell,
+                "Leeds, Long and Mitchell's rules",
+            ),
+            _ => (
+                Coding::BerkemeierFuhrmann,
+                "Berkemeier and Fuhrmann's rules",
+            ),
         };
         for (part, figures) in entries(parts) {
-            let found = |holds: &dyn Fn(&AllianceCell) -> bool| -> Share {
-                let cells = alliance_cells().iter();
-                let chosen = cells.filter(|cell| cell.coding == wanted && holds(cell));
-                chosen.map(AllianceCell::honoured).sum()
-            };
+            let found = |holds: &dyn Fn(&AllianceCell) -> bool| honoured(wanted, holds);
             if part == "published_split_by_sample" {
                 for (sample, figures) in entries(figures) {
                     let share = found(&|cell| cell.llm_sample.to_string() == *sample);
-                    let mut row = Row::new(format!("{coding}, sample {sample}"));
+                    let wars = match sample.as_str() {
+                        "1" => "the wars of Leeds, Long and Mitchell 2000",
+                        _ => "later wars",
+                    };
+                    let mut row = Row::new(format!("{coding}, {wars}"));
                     row.count("called upon", &figures[0], share.whole);
                     row.push("honoured", &figures[1], share.value(), 5.1e-10);
                     row.show("called upon", 0);
@@ -187,7 +228,7 @@ pub fn alliances(expected: &Value) -> Section {
                 continue;
             }
             let share = found(&|cell| part.split('_').all(|word| has(cell, word)));
-            let mut row = Row::new(format!("{coding}, {}", part.replace('_', " ")));
+            let mut row = Row::new(format!("{coding}, {}", pacts(part)));
             row.count("called upon", &figures["n"], share.whole);
             row.count("of these honoured", &figures["honored"], share.part);
             row.push("honoured", &figures["rate"], share.value(), 5.1e-10);
@@ -196,11 +237,60 @@ pub fn alliances(expected: &Value) -> Section {
             rows.push(row);
         }
     }
+    rows.extend(
+        published
+            .into_iter()
+            .map(|(_, shares)| published_row(shares)),
+    );
     Section {
         title: "Alliances called upon and honoured",
         table: table("alliance_reliability_counts"),
         rows,
     }
+}
+
+/// How many alliances of a coding that hold this were honoured.
+fn honoured(coding: Coding, holds: &dyn Fn(&AllianceCell) -> bool) -> Share {
+    let cells = alliance_cells().iter();
+    let chosen = cells.filter(|cell| cell.coding == coding && holds(cell));
+    chosen.map(AllianceCell::honoured).sum()
+}
+
+/// The shares that Berkemeier and Fuhrmann printed, in whole percent; the two periods are the two samples.
+fn published_row(expected: &Value) -> Row {
+    let mut row = Row::new("as published by Berkemeier and Fuhrmann 2018, in whole percent");
+    for (part, share) in entries(expected) {
+        let found = honoured(Coding::LeedsLongMitchell, &|cell| match part.as_str() {
+            "before_1945" => cell.llm_sample == 1,
+            "1945_2003" => cell.llm_sample == 0,
+            kind => has(cell, kind),
+        });
+        let name = match part.as_str() {
+            "before_1945" => "to 1944".to_owned(),
+            "1945_2003" => "1945 to 2003".to_owned(),
+            kind => pacts(kind),
+        };
+        row.push(&name, share, found.value(), 0.005);
+        row.show(&name, 3);
+    }
+    row
+}
+
+/// A recorded name of pacts, in words.
+fn pacts(part: &str) -> String {
+    let words = part.split('_').filter(|word| *word != "wars");
+    let words: Vec<&str> = words
+        .map(|word| match word {
+            "defense" => "defence",
+            "offense" => "offence",
+            "neutral" => "neutrality",
+            "nonagg" => "non-aggression",
+            "bilateral" => "of two",
+            "multilateral" => "of more than two",
+            other => other,
+        })
+        .collect();
+    words.join(" ")
 }
 
 /// Whether a cell has what one word of the recorded names says; 1945 and "wars" belong to the word before.
@@ -219,7 +309,17 @@ fn has(cell: &AllianceCell, word: &str) -> bool {
     }
 }
 
-pub fn cases(expected: &Value) -> Section {
+/// Rows of the tables; some of their columns are left out here.
+fn sizes(expected: &Value) -> Row {
+    let mut row = Row::new("rows of all seven tables");
+    for table in history::TABLES {
+        let expected = &expected[format!("{}.csv", table.name)];
+        row.count("rows", &expected[0], table.rows());
+    }
+    row
+}
+
+pub fn cases(expected: &Value, table_sizes: &Value) -> Section {
     let cases = history::cases::cases();
     let count = |holds: &dyn Fn(&history::cases::Case) -> bool| {
         cases.iter().filter(|case| holds(case)).count()
@@ -261,6 +361,6 @@ pub fn cases(expected: &Value) -> Section {
     Section {
         title: "Cases with guarantors",
         table: table("cases"),
-        rows: vec![row],
+        rows: vec![row, sizes(table_sizes)],
     }
 }

@@ -7,6 +7,7 @@ use history::survival::{KaplanMeier, Spell, log_rank};
 use serde_json::Value;
 
 use crate::figures::{Row, Section, rounded, table};
+use crate::names::{about, value};
 
 /// The figures of a curve.
 fn curve(what: impl Into<String>, expected: &Value, spells: &[Spell]) -> Row {
@@ -64,12 +65,21 @@ fn curve(what: impl Into<String>, expected: &Value, spells: &[Spell]) -> Row {
 }
 
 /// The curves of parts, and the test whether they differ.
-fn parts(what: &str, expected: &Value, spells_of: impl Fn(&str) -> Vec<Spell>) -> Vec<Row> {
+fn parts(
+    whom: &str,
+    about: &str,
+    expected: &Value,
+    spells_of: impl Fn(&str) -> Vec<Spell>,
+) -> Vec<Row> {
+    let what = format!("{whom}by {about}");
     let groups = expected.as_object().expect("parts");
     let names: Vec<&String> = groups.keys().filter(|name| *name != "logrank").collect();
     let spells: Vec<Vec<Spell>> = names.iter().map(|name| spells_of(name)).collect();
     let mut rows: Vec<Row> = (names.iter().zip(&spells))
-        .map(|(name, spells)| curve(format!("{what}: {name}"), &expected[name.as_str()], spells))
+        .map(|(name, spells)| {
+            let part = value(about, name);
+            curve(format!("{what}: {part}"), &expected[name.as_str()], spells)
+        })
         .collect();
     if let Some(expected) = groups.get("logrank") {
         let mut row = Row::new(format!("{what}: log-rank test"));
@@ -125,18 +135,20 @@ pub fn interstate(expected: &Value) -> Section {
             &class_spells("interstate since 1945, principal"),
         ),
     ];
-    rows.extend(parts("all, by era", &expected["by_era_years"], |era| {
+    rows.extend(parts("all, ", "era", &expected["by_era_years"], |era| {
         let (from, to) = era.split_once('-').expect("two years");
         let years = from.parse::<u16>().unwrap()..=to.parse::<u16>().unwrap();
         calendar(|peace| years.contains(&peace.war_end_year))
     }));
     rows.extend(parts(
-        "all, by land border",
+        "all, ",
+        "land border",
         &expected["all_by_contiguity_years"],
         |part| calendar(|peace| u8::from(peace.contig == 1) == code(part).unwrap()),
     ));
     rows.extend(parts(
-        "all, by tie",
+        "all, ",
+        "ending",
         &expected["all_by_tie_years"],
         |part| calendar(|peace| u8::from(peace.tie) == code(part).unwrap()),
     ));
@@ -145,8 +157,8 @@ pub fn interstate(expected: &Value) -> Section {
         ("peacekeepers", "post1945_by_pk", |p| p.pk),
         ("third party", "post1945_by_third_party", |p| p.third_party),
         ("document", "post1945_by_document", |p| p.document),
-        ("tie", "post1945_by_tie", |p| Some(u8::from(p.tie))),
-        ("demilitarised zone", "post1945_by_dmz", |p| {
+        ("ending", "post1945_by_tie", |p| Some(u8::from(p.tie))),
+        ("some zone", "post1945_by_dmz", |p| {
             p.dmz_km.map(|km| u8::from(km > 0.0))
         }),
         ("land border", "post1945_by_land_contiguity", |p| {
@@ -157,10 +169,12 @@ pub fn interstate(expected: &Value) -> Section {
         }),
     ];
     for (what, key, quality) in by {
-        let what = format!("principal since 1945, by {what}");
-        rows.extend(parts(&what, &expected[key], |part| {
-            principal(|peace| quality(peace) == code(part))
-        }));
+        rows.extend(parts(
+            "principal since 1945, ",
+            what,
+            &expected[key],
+            |part| principal(|peace| quality(peace) == code(part)),
+        ));
     }
     rows.push(curve(
         "all since 1946, to the first fatal dispute, by calendar years",
@@ -232,11 +246,16 @@ pub fn cease_fires(expected: &Value, steps: &Value) -> Section {
         "settle_end",
     ] {
         rows.extend(parts(
-            &format!("since 1945, by `{by}`"),
+            "since 1945, ",
+            about(by),
             &expected[&format!("post1945_ext_by_{by}")],
             |part| curve_spells(SINCE_1945, &format!("{by}={part}")),
         ));
     }
+    rows.push(lifelines_row(
+        &expected["post1945_ext_to2024"]["S_lifelines"],
+        &curve_spells(SINCE_1945, "all"),
+    ));
     rows.push(steps_row(
         "all steps, followed to 2001",
         &steps["all_lhr_to2001"],
@@ -253,6 +272,20 @@ pub fn cease_fires(expected: &Value, steps: &Value) -> Section {
         table: table("survival_steps"),
         rows,
     }
+}
+
+/// The curve as lifelines has it.
+fn lifelines_row(expected: &Value, spells: &[Spell]) -> Row {
+    let found = KaplanMeier::estimate(spells);
+    let mut row = Row::new("since 1945, followed to 2024, by lifelines");
+    for (years, expected) in expected.as_object().expect("years") {
+        let years: f64 = years.parse().expect("years");
+        let survival = found.step_at(years).map_or(1.0, |step| step.survival);
+        row.push(&format!("S({years})"), expected, survival, 5.1e-10);
+    }
+    row.show("S(5)", 3);
+    row.show("S(50)", 3);
+    row
 }
 
 /// The steps at which something broke: days, S, at risk, breaks.
@@ -302,9 +335,9 @@ pub fn civil_settlements(expected: &Value) -> Section {
     )];
     for (what, key, part) in [
         ("guarantee", "km_by_guarantee", "guarantee"),
-        ("peacekeepers", "km_by_peacekeep", "peacekeep"),
+        ("some peacekeepers", "km_by_peacekeep", "peacekeep"),
     ] {
-        rows.extend(parts(&format!("by {what}"), &expected[key], |code| {
+        rows.extend(parts("", what, &expected[key], |code| {
             curve_spells(DATA, &format!("{part}={code}"))
         }));
     }
@@ -319,7 +352,8 @@ pub fn civil_wars(expected: &Value) -> Section {
     const DATA: &str = "Fortna2008_1989_99";
     let mut rows = vec![curve("all", &expected["km"], &curve_spells(DATA, "all"))];
     rows.extend(parts(
-        "by peacekeepers at the start",
+        "",
+        "some peacekeepers",
         &expected["km_by_pk_start"],
         |code| curve_spells(DATA, &format!("pk0={code}")),
     ));

@@ -8,6 +8,8 @@ mod card;
 mod counts;
 mod curves;
 mod figures;
+mod log_location;
+mod names;
 mod regressions;
 
 use std::{fs, path::Path};
@@ -32,7 +34,7 @@ fn sections(expected: &Value) -> Vec<Section> {
         counts::civil_wars(&expected["fortna"]),
         counts::attacks(&expected["politically_relevant"]),
         counts::alliances(&expected["alliance_reliability"]),
-        counts::cases(&expected["cases"]),
+        counts::cases(&expected["cases"], &expected["sizes"]),
     ]
 }
 

@@ -8,6 +8,8 @@ use history::survival::{
 use serde_json::Value;
 
 use crate::figures::{Row, Section, table};
+use crate::log_location::{Errors, LOGISTIC, NORMAL, fit};
+use crate::names;
 
 fn in_days(spells: &[Spell]) -> Vec<Spell> {
     let watched = spells.iter().filter(|spell| spell.time > 0.0);
@@ -41,6 +43,18 @@ fn weibull_row(expected: &Value, spells: &[Spell]) -> Row {
     row
 }
 
+fn log_location_row(name: &str, errors: Errors, expected: &Value, spells: &[Spell]) -> Row {
+    let found = fit(errors, spells);
+    let mut row = Row::new(format!("{name}, no covariates, in days"));
+    row.push("intercept", &expected["intercept"], found.intercept, 1e-4);
+    row.push("scale", &expected["scale"], found.scale, 1e-4);
+    let log_likelihood = &expected["loglik"];
+    row.push("log-likelihood", log_likelihood, found.log_likelihood, 1e-6);
+    row.show("intercept", 3);
+    row.show("log-likelihood", 4);
+    row
+}
+
 fn exponential_row(rate: &Value, log_likelihood: &Value, spells: &[Spell]) -> Row {
     let found = Rate {
         events: spells.iter().filter(|spell| spell.broke).count(),
@@ -67,6 +81,8 @@ pub fn cease_fires(expected: &Value) -> Section {
         rows: vec![
             weibull_row(&expected["null"], &spells),
             exponential_row(&Value::Null, &expected["exponential_loglik"], &spells),
+            log_location_row("log-logistic", LOGISTIC, &expected["loglogistic"], &spells),
+            log_location_row("log-normal", NORMAL, &expected["lognormal"], &spells),
         ],
     }
 }
@@ -126,7 +142,7 @@ fn cox_row(what: &str, expected: &Value) -> Row {
     );
     for (at, name) in names.iter().enumerate() {
         row.push(
-            name,
+            names::covariate(name),
             &expected["coef"][name.as_str()],
             found.coefficients[at],
             1e-6,
@@ -140,7 +156,7 @@ fn cox_row(what: &str, expected: &Value) -> Row {
     }
     row.show("log-likelihood", 4);
     for name in names {
-        row.show(name, 3);
+        row.show(names::covariate(name), 3);
     }
     row
 }
@@ -256,7 +272,8 @@ fn forecast_rows(
             scores.iter().map(|&(p, held)| score(p, held)).sum::<f64>() / scores.len() as f64
         };
         let mut row = Row::new(format!(
-            "{what} forecast of {years} years, each war left out in turn"
+            "{what} forecast of {years} {}, each war left out in turn",
+            if years == "1" { "year" } else { "years" }
         ));
         row.count("peaces", &expected["n"], scores.len());
         row.push(
@@ -272,6 +289,14 @@ fn forecast_rows(
             within,
         );
         row.push("log loss", &expected["log_loss"], mean(log_loss), within);
+        let pooled = mean(|_, held| held);
+        let variance = pooled * (1.0 - pooled);
+        row.push(
+            "Brier of the pooled share",
+            &expected["brier_of_pooled_share"],
+            variance,
+            5.1e-10,
+        );
         row.show("Brier", 4);
         row.show("log loss", 4);
         row
