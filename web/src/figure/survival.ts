@@ -37,6 +37,8 @@ interface Named {
   ys: number[];
   stroke: string;
   dash?: string;
+  /** Between whole years it stands still. */
+  steps?: true;
 }
 
 interface Band {
@@ -46,6 +48,8 @@ interface Band {
   xs: number[];
   low: number[];
   high: number[];
+  /** It has its corners already. */
+  steps?: true;
 }
 
 export const TITLE = "The chance that the peace has held without a break, by years since the signing";
@@ -91,11 +95,11 @@ function groundMarks(picture: Ground, width: number): Markish[] {
   return [
     gridY({ stroke: LINE, strokeOpacity: 1 }),
     ...bands.map((band) =>
-      areaY(band.xs, { x: (_, i) => band.xs[i], y1: (_, i) => band.low[i], y2: (_, i) => band.high[i], fill: band.fill, curve: "monotone-x" }),
+      areaY(band.xs, { x: (_, i) => band.xs[i], y1: (_, i) => band.low[i], y2: (_, i) => band.high[i], fill: band.fill, curve: band.steps ? "linear" : "monotone-x" }),
     ),
     ...rules(describe, horizon),
-    ...named.map(({ xs, ys, stroke, dash }) =>
-      lineY(ys, { x: (_, i) => xs[i], y: (_, i) => ys[i], stroke, strokeWidth: 1.75, strokeDasharray: dash, clip: true }),
+    ...named.map(({ xs, ys, stroke, dash, steps }) =>
+      lineY(ys, { x: (_, i) => xs[i], y: (_, i) => ys[i], stroke, strokeWidth: 1.75, strokeDasharray: dash, curve: steps ? "step-after" : "linear", clip: true }),
     ),
     ...names(describe, horizon, width - marginLeft - marginRight),
     ruleY([0], { stroke: FAINT }),
@@ -120,7 +124,7 @@ function curvesOf({ reference, bare, author }: Ground): Named[] {
   const named: Named[] = [];
   if (reference) {
     const { xs, ys } = byYear(reference.survival);
-    named.push({ label: `what became of ${counted(reference.peaces)} peaces held comparable`, brief: `${counted(reference.peaces)} past peaces`, xs, ys, stroke: FAINT, dash: "1.5 4" });
+    named.push({ label: `what became of ${counted(reference.peaces)} peaces held comparable`, brief: `${counted(reference.peaces)} past peaces`, xs, ys, stroke: FAINT, dash: "1.5 4", steps: true });
   }
   if (bare) named.push({ label: "no guarantees at all", brief: "no promises", xs: bare.years, ys: bare.survival, stroke: GHOST });
   if (author) named.push({ label: "as the author wrote it", brief: "as written", xs: author.years, ys: author.survival, stroke: ACCENT, dash: "6 4" });
@@ -130,9 +134,7 @@ function curvesOf({ reference, bare, author }: Ground): Named[] {
 function bandsOf({ reference, futures }: Ground, horizon: number): Band[] {
   const bands: Band[] = [];
   if (reference) {
-    const low = byYear(reference.low);
-    const high = byYear(reference.high);
-    bands.push({ label: "", brief: "", fill: "var(--past)", xs: low.xs, low: low.ys, high: high.ys });
+    bands.push({ label: "", brief: "", fill: "var(--past)", ...stepped(byYear(reference.low), byYear(reference.high)) });
   }
   if (futures) {
     const quantile = (share: string) => byYear(mapped(futures.survival, (quantiles) => quantiles[share] ?? null));
@@ -152,6 +154,17 @@ const mapped = (quantiles: ByYear<Quantiles>, pick: (quantiles: Quantiles) => nu
 function byYear(figures: ByYear<number | null>): { xs: number[]; ys: number[] } {
   const known = Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null);
   return { xs: [0, ...known.map(([year]) => Number(year))], ys: [1, ...known.map(([, figure]) => figure)] };
+}
+
+/** A band known at whole years, which within a year holds what both of its ends leave open: it never rises. */
+function stepped(low: { xs: number[]; ys: number[] }, high: { ys: number[] }) {
+  const years = low.xs.slice(1).map((year, i) => ({ from: low.xs[i] ?? 0, year, low: low.ys[i + 1] ?? 0, high: high.ys[i] ?? 1 }));
+  return {
+    xs: years.flatMap(({ from, year }) => [from, year]),
+    low: years.flatMap(({ low }) => [low, low]),
+    high: years.flatMap(({ high }) => [high, high]),
+    steps: true as const,
+  };
 }
 
 function ticks(horizon: number, wide: boolean): number[] {
