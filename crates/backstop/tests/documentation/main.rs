@@ -1,11 +1,16 @@
-//! What the documentation shows as output is what the command prints.
+//! What the documentation shows as output is what the command prints, and its figures are the command's.
 //!
 //! A block begins with `<!-- output:backstop … -->` and ends with `<!-- /output -->`; one that shows a
 //! file of the repository, with `<!-- file:… -->` and `<!-- /file -->`; one that shows what stands under a
-//! heading of the output, with `<!-- part:HEADING; backstop … -->` and `<!-- /part -->`. Run the tests with
-//! `BACKSTOP_UPDATE=1` to write the blocks anew.
+//! heading of the output, with `<!-- part:HEADING; backstop … -->` and `<!-- /part -->`. A block of output
+//! begins with the command that printed it. Run the tests with `BACKSTOP_UPDATE=1` to write the blocks anew.
 
-use std::{fs, path::Path, process::Command};
+mod commands;
+mod sentences;
+
+use std::fs;
+
+use commands::{Commands, shown};
 
 const PAGES: [&str; 13] = [
     "README.md",
@@ -32,29 +37,20 @@ const END_FILE: &str = "<!-- /file -->";
 const BEGIN_PART: &str = "<!-- part:";
 const END_PART: &str = "<!-- /part -->";
 
-/// What the command prints, run in the repository's folder.
-fn printed(root: &Path, arguments: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_backstop"))
-        .args(shlex::split(arguments).expect("a command line"))
-        .current_dir(root)
-        .env_remove("BACKSTOP_SOURCES")
-        .output()
-        .expect("the binary runs");
-    assert!(output.status.success(), "backstop {arguments}");
-    String::from_utf8(output.stdout).expect("text")
-}
-
 /// A page with every block filled with what its command prints, or its file holds.
-fn filled(root: &Path, page: &str) -> String {
-    let page = filled_blocks(page, BEGIN, END, |arguments| {
-        format!("```text\n{}```\n", printed(root, arguments))
+fn filled(commands: &Commands, page: &str) -> String {
+    let block = |command: &str, text: &str| format!("```text\n{}\n{text}```\n", shown(command));
+    let page = filled_blocks(page, BEGIN, END, |named| {
+        let command = commands.with_figures(named, page);
+        block(&command, &commands.printed(&command))
     });
     let page = filled_blocks(&page, BEGIN_PART, END_PART, |named| {
-        let (heading, arguments) = named.split_once("; backstop ").expect("a command");
-        format!("```text\n{}```\n", part(&printed(root, arguments), heading))
+        let (heading, command) = named.split_once("; backstop ").expect("a command");
+        let command = commands.with_figures(command, &page);
+        block(&command, &part(&commands.printed(&command), heading))
     });
     filled_blocks(&page, BEGIN_FILE, END_FILE, |path| {
-        let text = fs::read_to_string(root.join(path)).expect("the file is there");
+        let text = fs::read_to_string(commands.root().join(path)).expect("the file is there");
         let language = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         format!("```{}\n{text}```\n", language.replace("txt", "text"))
     })
@@ -99,15 +95,15 @@ fn pictures(page: &str) -> Vec<(&str, &str)> {
 
 #[test]
 fn pictures_are_what_the_command_draws() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let commands = Commands::default();
     let folder = tempfile::TempDir::new().expect("a folder");
     let drawn = folder.path().join("picture.svg");
     let mut checked = 0;
     for page in PAGES {
-        let page = root.join(page);
+        let page = commands.root().join(page);
         let text = fs::read_to_string(&page).expect("the page is there");
         for (path, arguments) in pictures(&text) {
-            printed(&root, &format!("{arguments} --picture {}", drawn.display()));
+            commands.printed(&format!("{arguments} --picture {}", drawn.display()));
             let (shown, drawn) = (page.with_file_name(path), fs::read(&drawn).expect("drawn"));
             if std::env::var_os("BACKSTOP_UPDATE").is_some() {
                 fs::write(&shown, drawn).expect("the picture can be written");
@@ -126,13 +122,13 @@ fn pictures_are_what_the_command_draws() {
 
 #[test]
 fn pages_show_what_the_command_prints() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let commands = Commands::default();
     let mut blocks = 0;
     for page in PAGES {
-        let path = root.join(page);
+        let path = commands.root().join(page);
         let text = fs::read_to_string(&path).expect("the page is there");
         blocks += text.matches(BEGIN).count();
-        let filled = filled(&root, &text);
+        let filled = filled(&commands, &text);
         if std::env::var_os("BACKSTOP_UPDATE").is_some() {
             fs::write(&path, filled).expect("the page can be written");
         } else {
