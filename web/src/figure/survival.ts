@@ -151,13 +151,13 @@ const mapped = (quantiles: ByYear<Quantiles>, pick: (quantiles: Quantiles) => nu
   Object.fromEntries(Object.entries(quantiles).map(([year, found]) => [year, pick(found)]));
 
 /** Figures by whole years as a curve that begins at 1. */
-function byYear(figures: ByYear<number | null>): { xs: number[]; ys: number[] } {
+export function byYear(figures: ByYear<number | null>): { xs: number[]; ys: number[] } {
   const known = Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null);
   return { xs: [0, ...known.map(([year]) => Number(year))], ys: [1, ...known.map(([, figure]) => figure)] };
 }
 
 /** A band known at whole years, which within a year holds what both of its ends leave open: it never rises. */
-function stepped(low: { xs: number[]; ys: number[] }, high: { ys: number[] }) {
+export function stepped(low: { xs: number[]; ys: number[] }, high: { ys: number[] }) {
   const years = low.xs.slice(1).map((year, i) => ({ from: low.xs[i] ?? 0, year, low: low.ys[i + 1] ?? 0, high: high.ys[i] ?? 1 }));
   return {
     xs: years.flatMap(({ from, year }) => [from, year]),

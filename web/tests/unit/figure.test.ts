@@ -11,7 +11,7 @@ import { momentFigure, rowsOf } from "../../src/figure/moment";
 import { peelingFigure } from "../../src/figure/peeling";
 import { csv } from "../../src/figure/save";
 import { signsFigure } from "../../src/figure/signs";
-import { distance, survivalFigure } from "../../src/figure/survival";
+import { byYear, distance, stepped, survivalFigure } from "../../src/figure/survival";
 import { weighFigure } from "../../src/figure/weigh";
 import type { Node } from "../../src/page";
 import { NO_CHANGES } from "../../src/reader/changes";
@@ -65,6 +65,15 @@ test("every figure has a title, numbers behind it in full rows, and a drawing at
     }
   }
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+});
+
+test("the interval of past peaces has a width from the first day on, and stands still between whole years", () => {
+  const { reference } = answer;
+  const { xs, low, high } = stepped(byYear(reference!.low), byYear(reference!.high));
+  expect(xs.slice(0, 4)).toEqual([0, 1, 1, 2]);
+  expect(low[0]).toBe(reference!.low["1"]);
+  expect(high[0]).toBe(1);
+  for (const [i, end] of low.entries()) expect(high[i]).toBeGreaterThan(end);
 });
 
 test("the shares of promises add up from none of them to all", () => {

@@ -8,6 +8,8 @@ pub struct Figure {
     pub name: String,
     pub expected: f64,
     pub found: f64,
+    /// Where the expected figure lies in memory, which tells it from all others that were recorded.
+    pub recorded: *const Value,
     /// The largest difference that rounding of what was recorded, or the goal, allows.
     pub within: f64,
 }
@@ -40,9 +42,11 @@ impl Row {
 
     /// Adds a figure where one is expected.
     pub fn push(&mut self, name: &str, expected: &Value, found: f64, within: f64) {
+        let recorded = std::ptr::from_ref(expected);
         if let Some(expected) = expected.as_f64() {
             self.figures.push(Figure {
                 name: name.to_owned(),
+                recorded,
                 expected,
                 found,
                 within,
@@ -117,7 +121,8 @@ pub fn page(sections: &[Section]) -> String {
          log-likelihoods, coefficients and errors of models 1e-6 (of the log-logistic and log-normal ones, \
          whose search ends sooner, 1e-4 for coefficients); for forecasts by Weibull models 1e-4; for shares \
          that were published in whole percent half a percent; for all else half a unit of the last digit \
-         recorded. What was recorded and is not reproduced is [listed at the end](#not-reproduced).\n"
+         recorded. A second test finds that no recorded number is passed over; what is out of reach is \
+         [listed at the end](#not-reproduced).\n"
     );
     for section in sections {
         let cited: Vec<&str> = section.table.cite.to_vec();
@@ -165,7 +170,8 @@ peace agreements, and the pairs of rivals year by year with the base rates, logi
 from them.
 - *Alliances*: the share honoured under Sabrosky's milder rule, and the \"about 75 percent\" that Leeds, Long \
 and Mitchell published: neither coding is in the counts.
-- *Ends of intervals about a curve at 1*: R writes 1 or nothing; this program has an exact interval there.
+- *Ends of intervals about a curve at 1*, where R writes 1 or nothing and this program has an exact interval, \
+and *after the last time at which any peace was watched*, where this program says nothing.
 ";
 
 /// A difference as the next power of ten, which does not change from one processor to another.

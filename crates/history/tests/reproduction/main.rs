@@ -12,7 +12,7 @@ mod log_location;
 mod names;
 mod regressions;
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use card::card;
 use figures::{Section, page};
@@ -59,6 +59,50 @@ fn every_figure_that_the_tables_allow_comes_out_again() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(figures > 3000, "{figures}");
+}
+
+/// The numbers of a recorded object by their paths, but for the times at which a curve is told and the ends of
+/// intervals that the page says are not compared: about a curve at 1, and after the last time watched.
+fn numbers<'a>(path: &str, value: &'a Value, found: &mut Vec<(String, &'a Value)>) {
+    match value {
+        Value::Number(_) => found.push((path.to_owned(), value)),
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                numbers(&format!("{path}/{at}"), item, found);
+            }
+        }
+        Value::Object(entries) => {
+            let is =
+                |key: &str, number: f64| entries.get(key).and_then(Value::as_f64) == Some(number);
+            let has_no_band = is("S", 1.0) || is("n_risk", 0.0);
+            let is_left_out = |key: &str| {
+                entries.contains_key("n_risk")
+                    && (key == "years" || has_no_band && ["lower", "upper"].contains(&key))
+            };
+            for (key, item) in entries.iter().filter(|(key, _)| !is_left_out(key)) {
+                numbers(&format!("{path}/{key}"), item, found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn every_recorded_number_is_compared() {
+    let expected = expected();
+    let mut recorded = Vec::new();
+    numbers("", &expected, &mut recorded);
+    let sections = sections(&expected);
+    let rows = sections.iter().flat_map(|section| &section.rows);
+    let compared: BTreeSet<*const Value> = rows
+        .flat_map(|row| &row.figures)
+        .map(|figure| figure.recorded)
+        .collect();
+    let left: Vec<&String> = (recorded.iter())
+        .filter(|(_, value)| !compared.contains(&std::ptr::from_ref(*value)))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(left.is_empty(), "{} are not: {left:#?}", left.len());
 }
 
 /// Compares a page of the documentation with what it should be, or writes it.

@@ -126,8 +126,10 @@ fn cox_row(what: &str, expected: &Value) -> Row {
         .collect();
     let values = |peace: &&Peace| names.iter().map(|name| covariate(name)(peace)).collect();
     let rows: Vec<Vec<f64>> = peaces.iter().map(values).collect();
-    let found = CoxRegression::fit(&days(&peaces), &rows).expect("a fit");
+    let spells = days(&peaces);
+    let found = CoxRegression::fit(&spells, &rows).expect("a fit");
     let mut row = Row::new(what);
+    count_spells(&mut row, expected, &spells);
     row.push(
         "log-likelihood without covariates",
         &expected["loglik"][0],
@@ -161,6 +163,13 @@ fn cox_row(what: &str, expected: &Value) -> Row {
     row
 }
 
+/// Peaces and breaks.
+fn count_spells(row: &mut Row, expected: &Value, spells: &[Spell]) {
+    let breaks = spells.iter().filter(|spell| spell.broke).count();
+    row.count("peaces", &expected["n"], spells.len());
+    row.count("broken", &expected["events"], breaks);
+}
+
 pub fn interstate(expected: &Value) -> Section {
     let spells = days(&principal());
     let exponential = &expected["exponential_null"];
@@ -175,6 +184,11 @@ pub fn interstate(expected: &Value) -> Section {
         cox_row("Cox: the war", &expected["cox_war"]),
         cox_row("Cox: what was arranged", &expected["cox_arrangement"]),
     ];
+    let mut forecast = Row::new("forecasts: peaces and breaks that they rest on");
+    count_spells(&mut forecast, forecasts, &spells);
+    forecast.show("peaces", 0);
+    forecast.show("broken", 0);
+    rows.push(forecast);
     rows.extend(forecast_rows(
         "Kaplan–Meier",
         &forecasts["kaplan_meier"],
