@@ -6,7 +6,7 @@ use annotate_snippets::Level;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::mistake::shortened;
+use crate::mistake::{path_shown, shortened};
 use crate::report::{Entry, render_entry};
 use crate::text::Texts;
 use crate::types::Place;
@@ -159,9 +159,6 @@ fn quotations_are(count: usize) -> String {
 }
 
 fn listed(paths: &[PathBuf]) -> String {
-    let paths: Vec<String> = paths
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
+    let paths: Vec<String> = paths.iter().map(|path| path_shown(path)).collect();
     paths.join(", ")
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use quotation::{NotFound, SearchableText};
 use sha2::{Digest, Sha256};
 
-use crate::mistake::SourceMistake;
+use crate::mistake::{SourceMistake, path_shown};
 use crate::rule::MOST_BYTES;
 
 /// What is at hand of a source.
@@ -64,7 +64,7 @@ impl Document {
     }
 
     fn read(path: &Path, sha256: Option<&str>) -> Result<Self, SourceMistake> {
-        let name = || path.display().to_string();
+        let name = || path_shown(path);
         let unreadable = |error: std::io::Error| SourceMistake::Unreadable {
             path: name(),
             reason: error.to_string(),

@@ -61,6 +61,9 @@ pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), CommandError> {
 
 /// What went wrong, without the name of the temporary file.
 pub(crate) fn failed(path: &Path, error: io::Error) -> CommandError {
+    if !files::has_folder(path) {
+        return CommandError::NoFolder(path.to_owned());
+    }
     CommandError::Write {
         path: path.to_owned(),
         reason: files::reason(&error),

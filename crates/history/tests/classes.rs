@@ -74,6 +74,7 @@ fn what_cannot_be_asked_is_told() {
             "interstate before 1900, armed peacekeepers",
             "zxqv",
             "interstat since 1945",
+            "sinse 1945",
             "cease fire since 1945, tie",
             "interstate, principle opponents of the war",
             "interstate, !tie",

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::path_shown;
+
 /// Why a file cannot be read as a text.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DocumentMistake {
@@ -49,7 +51,7 @@ impl DocumentMistake {
             | Self::IsFolder {
                 nearest: Some(nearest),
             } => {
-                return Some(format!("did you mean `{}`?", nearest.display()));
+                return Some(format!("did you mean `{}`?", path_shown(nearest)));
             }
             Self::NotFound { .. } => {
                 "name its path from the folder you are in; `backstop new NAME` writes one to start from"

@@ -12,6 +12,8 @@ mod reference;
 mod source;
 mod syntax;
 
+use std::path::Path;
+
 use thiserror::Error;
 
 pub use actor::ActorMistake;
@@ -128,22 +130,26 @@ pub(crate) fn in_words<S: AsRef<str>>(names: &[S]) -> String {
 /// What somebody wrote, short enough for a message.
 pub(crate) fn shortened(written: &str) -> String {
     const MOST_CHARACTERS: usize = 60;
-    let printable: String = written
-        .chars()
-        .take(MOST_CHARACTERS)
-        .map(|character| {
-            if is_invisible(character) {
-                '\u{fffd}'
-            } else {
-                character
-            }
-        })
-        .collect();
+    let printable = visible(written.chars().take(MOST_CHARACTERS));
     if written.chars().nth(MOST_CHARACTERS).is_some() {
         printable + "…"
     } else {
         printable
     }
+}
+
+/// A path as it may stand in a message.
+pub(crate) fn path_shown(path: &Path) -> String {
+    visible(path.display().to_string().chars())
+}
+
+/// Text in which nothing is hidden, and nothing steers the terminal.
+fn visible(characters: impl Iterator<Item = char>) -> String {
+    let shown = |character| match is_invisible(character) {
+        true => '\u{fffd}',
+        false => character,
+    };
+    characters.map(shown).collect()
 }
 
 /// "did you mean `x`?", or else what may stand there.

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use quotation::SearchableText;
 
 use crate::assumptions::Assumptions;
-use crate::mistake::{DocumentMistake, Mistake};
+use crate::mistake::{DocumentMistake, Mistake, path_shown};
 use crate::notice::{self, Notice, NoticeKind};
 use crate::report::Report;
 use crate::rule::MOST_BYTES;
@@ -99,7 +99,7 @@ impl ReadArrangement {
 ///
 /// A report of all the mistakes found.
 pub fn read_file(path: &Path, options: &ReadOptions) -> Result<ReadArrangement, Report> {
-    let name = path.display().to_string();
+    let name = path_shown(path);
     let bytes = match bytes_of(path) {
         Ok(bytes) => bytes,
         Err(mistake) => return Err(single(&name, mistake)),

@@ -198,6 +198,7 @@ fn phrases() -> impl Iterator<Item = String> {
     POPULATIONS
         .iter()
         .flat_map(of_one)
+        .chain(&["since", "before"])
         .map(|phrase| (*phrase).to_owned())
 }
 
