@@ -4,13 +4,16 @@
 //! `expected.json` holds figures that R's survival 3.5-3 and Python's lifelines 0.30.3 gave; the page is
 //! written anew with `BACKSTOP_WRITE=1`.
 
+mod alliances;
 mod card;
 mod counts;
 mod curves;
 mod figures;
+mod forecasts;
 mod log_location;
 mod names;
 mod regressions;
+mod steps;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -26,14 +29,14 @@ fn sections(expected: &Value) -> Vec<Section> {
     vec![
         curves::interstate(&expected["postwar_dyads"]),
         regressions::interstate(&expected["postwar_dyads"]),
-        curves::cease_fires(&expected["ceasefires"], &expected["km_steps"]),
+        steps::cease_fires(&expected["ceasefires"], &expected["km_steps"]),
         regressions::cease_fires(&expected["weibull_post1945_ext"]),
         counts::cease_fires(&expected["ceasefire_year_rates"]),
-        curves::civil_settlements(&expected["mattes_savun"]),
-        curves::civil_wars(&expected["fortna"]),
+        steps::civil_settlements(&expected["mattes_savun"]),
+        steps::civil_wars(&expected["fortna"]),
         counts::civil_wars(&expected["fortna"]),
         counts::attacks(&expected["politically_relevant"]),
-        counts::alliances(&expected["alliance_reliability"]),
+        alliances::alliances(&expected["alliance_reliability"]),
         counts::cases(&expected["cases"], &expected["sizes"]),
     ]
 }
