@@ -10,41 +10,25 @@
 //! p = 1/(1+e) or e/(1+e), and ln(1 + exp x) = max(x, 0) + ln(1 + e) with
 //! ln(1 + e) = 2 artanh(e/(2+e)).
 
-use crate::vectors::{LANES, Portable, Vectors};
-
-/// What an expression makes of each of several vectors, found by an index.
-///
-/// Not a function of a closure: one that is not inlined is not compiled for its caller's target.
-macro_rules! each {
-    ($vectors:expr, |$index:ident, $vector:ident| $made:expr) => {{
-        let mut vectors = $vectors;
-        for ($index, out) in vectors.iter_mut().enumerate() {
-            let $vector = *out;
-            *out = $made;
-        }
-        vectors
-    }};
-}
+use crate::vectors::{Arithmetic, LANES, Portable};
 
 /// A polynomial, lowest coefficient first: the even powers by Horner's rule, and the odd ones beside
 /// them, since one chain of products would wait for itself.
 #[inline(always)]
-fn polynomial<S: Vectors, const N: usize, const C: usize>(
-    simd: S,
+fn polynomial<A: Arithmetic, const C: usize>(
+    simd: A,
     coefficients: &[f64; C],
-    x: [S::Vector; N],
-) -> [S::Vector; N] {
-    let square = each!(x, |_n, x| simd.multiply(x, x));
-    let mut sums = [C - 1, C - 2].map(|power| [simd.splat(coefficients[power]); N]);
+    x: A::Vector,
+) -> A::Vector {
+    let square = simd.multiply(x, x);
+    let (highest, next) = (coefficients[C - 1], coefficients[C - 2]);
+    let mut sums = [simd.splat(highest), simd.splat(next)];
     for power in (0..C - 2).rev() {
-        let coefficient = simd.splat(coefficients[power]);
         let sum = &mut sums[(C - 1 - power) % 2];
-        *sum = each!(*sum, |n, sum| {
-            simd.multiply_add(sum, square[n], coefficient)
-        });
+        *sum = simd.multiply_add(*sum, square, simd.splat(coefficients[power]));
     }
     let [even, odd] = if C % 2 == 1 { sums } else { [sums[1], sums[0]] };
-    each!(x, |n, x| simd.multiply_add(odd[n], x, even[n]))
+    simd.multiply_add(odd, x, even)
 }
 
 /// exp(r) on |r| ≤ ln 2 / 2 to a relative 4e-16: interpolation at Chebyshev points, which needs fewer
@@ -87,45 +71,30 @@ const FARTHEST: f64 = 700.0;
 
 /// exp(x) for −700 ≤ x ≤ 0.
 #[inline(always)]
-fn exponential<S: Vectors, const N: usize>(simd: S, x: [S::Vector; N]) -> [S::Vector; N] {
+fn exponential<A: Arithmetic>(simd: A, x: A::Vector) -> A::Vector {
     let (rounding, log2_e) = (simd.splat(ROUNDING), simd.splat(std::f64::consts::LOG2_E));
     let (high, low) = (simd.splat(-LN_2_HIGH), simd.splat(-LN_2_LOW));
-    let shifted = each!(x, |_n, x| simd.multiply_add(x, log2_e, rounding));
-    let remainder = each!(x, |n, x| {
-        let whole = simd.subtract(shifted[n], rounding);
-        simd.multiply_add(whole, low, simd.multiply_add(whole, high, x))
-    });
-    let power = polynomial(simd, &EXPONENTIAL, remainder);
-    each!(power, |n, power| simd.scale(power, shifted[n]))
+    let shifted = simd.multiply_add(x, log2_e, rounding);
+    let whole = simd.subtract(shifted, rounding);
+    let remainder = simd.multiply_add(whole, low, simd.multiply_add(whole, high, x));
+    simd.scale(polynomial(simd, &EXPONENTIAL, remainder), shifted)
 }
 
-/// The probability of the second action, p = 1/(1 + exp(−x)), and ln(1 + exp x), in every lane of
-/// several vectors, worked out side by side, since each step waits for the one before.
+/// The probability of the second action, p = 1/(1 + exp(−x)), and ln(1 + exp x), in every lane.
 ///
 /// Absolute error at most 2e-15 · max(1, |x|).
 #[inline(always)]
-pub(crate) fn choices<S: Vectors, const N: usize>(
-    simd: S,
-    x: [S::Vector; N],
-) -> ([S::Vector; N], [S::Vector; N]) {
+pub(crate) fn choices<A: Arithmetic>(simd: A, x: A::Vector) -> (A::Vector, A::Vector) {
     let (zero, one, two) = (simd.splat(0.0), simd.splat(1.0), simd.splat(2.0));
-    let farthest = simd.splat(-FARTHEST);
-    let distance = each!(x, |_n, x| simd.subtract(zero, simd.absolute(x)));
-    let e = exponential(simd, each!(distance, |_n, x| simd.max(x, farthest)));
-    let reciprocal = each!(e, |_n, e| {
-        simd.divide(one, simd.multiply(simd.add(e, one), simd.add(e, two)))
-    });
-    let s = each!(e, |n, e| {
-        simd.multiply(simd.multiply(e, simd.add(e, one)), reciprocal[n])
-    });
-    let series = polynomial(simd, &ARTANH, each!(s, |_n, s| simd.multiply(s, s)));
-    let probability = each!(e, |n, e| {
-        let larger = simd.multiply(simd.add(e, two), reciprocal[n]);
-        simd.where_positive(x[n], larger, simd.multiply(e, larger))
-    });
-    let logarithm = each!(x, |n, x| {
-        simd.multiply_add(series[n], s[n], simd.max(x, zero))
-    });
+    let distance = simd.subtract(zero, simd.absolute(x));
+    let e = exponential(simd, simd.max(distance, simd.splat(-FARTHEST)));
+    let (more, most) = (simd.add(e, one), simd.add(e, two));
+    let reciprocal = simd.divide(one, simd.multiply(more, most));
+    let s = simd.multiply(simd.multiply(e, more), reciprocal);
+    let series = polynomial(simd, &ARTANH, simd.multiply(s, s));
+    let larger = simd.multiply(most, reciprocal);
+    let probability = simd.where_positive(x, larger, simd.multiply(e, larger));
+    let logarithm = simd.multiply_add(series, s, simd.max(x, zero));
     (probability, logarithm)
 }
 
@@ -140,25 +109,38 @@ pub(crate) fn choices<S: Vectors, const N: usize>(
 /// assert!(worth > 17.0);
 /// ```
 pub fn choose(first: f64, second: f64, scale: f64) -> (f64, f64) {
-    let (probability, logarithm) = choices(Portable, [[(second - first) / scale; LANES]]);
-    (probability[0][0], scale.mul_add(logarithm[0][0], first))
+    let (probability, logarithm) = choices(Portable, [(second - first) / scale; LANES]);
+    (probability[0], scale.mul_add(logarithm[0], first))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vectors::Vectors;
 
     /// Probability and logarithm by every kind of vectors that this machine has.
     fn every_kind(x: f64) -> Vec<(f64, f64)> {
-        let (probability, logarithm) = choices(Portable, [[x; LANES]]);
-        #[allow(unused_mut)]
-        let mut found = vec![(probability[0][0], logarithm[0][0])];
+        let mut found = Vec::new();
+        kinds(Portable, x, &mut found);
         #[cfg(target_arch = "x86_64")]
         if let Some(simd) = pulp::x86::V3::try_new() {
-            let (probability, logarithm) = choices(simd, [simd.splat(x)]);
-            found.push((simd.store(probability[0])[0], simd.store(logarithm[0])[0]));
+            kinds(simd, x, &mut found);
+        }
+        #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = pulp::x86::V4::try_new() {
+            kinds(simd, x, &mut found);
         }
         found
+    }
+
+    /// In a vector of four, and in the last lane of two of these.
+    fn kinds<S: Vectors>(simd: S, x: f64, found: &mut Vec<(f64, f64)>) {
+        let (probability, logarithm) = choices(simd, simd.splat(x));
+        found.push((simd.store(probability)[0], simd.store(logarithm)[0]));
+        let two = simd.two();
+        let lanes = [[0.0; LANES], [0.0, 0.0, 0.0, x]];
+        let (probability, logarithm) = choices(two, two.load(&lanes));
+        found.push((two.store(probability)[1][3], two.store(logarithm)[1][3]));
     }
 
     #[test]

@@ -90,6 +90,16 @@ mod ukraine_2025 {
     }
 
     #[divan::bench(args = TOLERANCES)]
+    fn four_numbers_at_once(bencher: Bencher, tolerance: f64) {
+        engine(
+            bencher,
+            &super::ukraine_2025(),
+            Instructions::Four,
+            tolerance,
+        );
+    }
+
+    #[divan::bench(args = TOLERANCES)]
     fn portable_instructions(bencher: Bencher, tolerance: f64) {
         engine(
             bencher,
@@ -121,6 +131,16 @@ mod five_players {
             bencher,
             &super::five_players(),
             Instructions::Fastest,
+            tolerance,
+        );
+    }
+
+    #[divan::bench(args = TOLERANCES)]
+    fn four_numbers_at_once(bencher: Bencher, tolerance: f64) {
+        engine(
+            bencher,
+            &super::five_players(),
+            Instructions::Four,
             tolerance,
         );
     }

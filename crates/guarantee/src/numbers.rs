@@ -166,8 +166,8 @@ impl<'a> Moment<'a> {
         1.0 / (1.0 + (defenders / challenger).powf(self.arrangement.war.exponent.value))
     }
 
-    /// Writes the probabilities of a clock of decisive moments: what neighbouring lanes have in
-    /// common is worked out once, since this is done anew at every moment while spending grows.
+    /// Writes the probabilities of a clock of decisive moments: what several lanes have in common is
+    /// worked out once, since this is done anew at every moment while spending grows.
     fn write_challenger_wins(&self, index: ClockIndex, numbers: &mut Numbers) {
         let Layout { game, states, .. } = self.layout;
         let quantities = &self.layout.clocks[index].quantities;
@@ -176,24 +176,21 @@ impl<'a> Moment<'a> {
             return;
         };
         let clock = game.clock(index);
-        let (mut against, mut at) = (None, None);
-        let (mut defenders, mut value) = (0.0, 0.0);
-        for lane in 0..clock.lanes() {
-            let StateParts {
-                phase, readiness, ..
-            } = states.parts(clock.state(lane));
-            let Phase::War { coalition } = phase else {
-                continue;
+        // Moods come outermost, and change nothing here.
+        let one_mood = (states.coalitions.len() * states.levels).min(clock.lanes());
+        let mut lane = 0;
+        while lane < one_mood {
+            let Phase::War { coalition } = states.parts(clock.state(lane)).phase else {
+                unreachable!("decisive moments come in wars");
             };
-            if against != Some(coalition) {
-                defenders = self.defenders(states.coalitions[coalition]);
-                (against, at) = (Some(coalition), None);
+            let defenders = self.defenders(states.coalitions[coalition]);
+            for readiness in 0..states.levels {
+                let value = self.challenger_wins(defenders, readiness);
+                for lane in (lane + readiness..clock.lanes()).step_by(one_mood) {
+                    numbers.set_parameter(game, index, parameter, lane, value);
+                }
             }
-            if at != Some(readiness) {
-                value = self.challenger_wins(defenders, readiness);
-                at = Some(readiness);
-            }
-            numbers.set_parameter(game, index, parameter, lane, value);
+            lane += states.levels;
         }
     }
 

@@ -85,9 +85,9 @@ impl Game {
         &self.clocks[clock]
     }
 
-    /// Length of a vector with a row for each state.
+    /// Length of a vector with a row for each state, padded to pairs of vectors.
     pub(crate) fn size(&self) -> usize {
-        self.states * self.row
+        (self.states * self.row).next_multiple_of(2 * LANES)
     }
 
     /// Where a player's number in a state stands in such a vector.
@@ -181,24 +181,23 @@ impl GameBuilder {
     /// The laid-out structure.
     pub fn build(self) -> Game {
         let states = self.first_phase.len();
-        let row = self.players.next_multiple_of(LANES);
-        // Flows and drains come first, then the clocks one after the other.
-        let mut numbers = 2 * states * row;
-        let mut clocks = Vec::with_capacity(self.clocks.len());
-        for builder in self.clocks {
-            let clock = builder.lay_out(numbers);
-            numbers = clock.parameter(clock.tree.parameters());
-            clocks.push(clock);
-        }
-        Game {
+        let mut game = Game {
             players: self.players,
             states,
-            row,
+            row: self.players.next_multiple_of(LANES),
             slots: states.next_multiple_of(LANES),
-            clocks,
+            clocks: Vec::with_capacity(self.clocks.len()),
             counters: self.counters,
             first_phase: self.first_phase,
-            numbers,
+            numbers: 0,
+        };
+        // Flows and drains come first, then the clocks one after the other.
+        game.numbers = 2 * game.size();
+        for builder in self.clocks {
+            let clock = builder.lay_out(game.numbers);
+            game.numbers = clock.parameter(clock.tree.parameters());
+            game.clocks.push(clock);
         }
+        game
     }
 }

@@ -10,7 +10,9 @@
 //! equations. Time is cut into *stretches* within which the numbers are constant (or, where a
 //! stretch says so, move smoothly); between two stretches states may be *redrawn*.
 
+mod accuracy;
 mod calendar;
+mod choices;
 mod dormand_prince;
 mod game;
 mod integrator;
@@ -21,12 +23,14 @@ mod phase;
 mod rates;
 pub mod simulation;
 mod solver;
+mod stages;
 mod trajectory;
 mod values;
+mod vectorized;
 
+pub use accuracy::{Accuracy, IntegrationError, Work};
 pub use calendar::{Calendar, Redraw, Stretch};
 pub use game::{Clock, ClockBuilder, ClockIndex, Game, GameBuilder, MOST_PLAYERS, State};
-pub use integrator::{Accuracy, IntegrationError, Work};
 pub use moment::{Moment, Ringing};
 pub use numbers::Numbers;
 pub use occupation::{Occupation, OccupationAt};

@@ -6,17 +6,18 @@ use super::{
 };
 use crate::{
     tree::{Parameter, Player},
-    vectors::{Lanes, chunks},
+    vectors::{Aligned, LANES, Lanes, chunks},
 };
 
 /// All numbers of one stretch, laid out by the game's structure.
 #[derive(Clone, Debug)]
 pub struct Numbers {
     discount_rates: Vec<f64>,
-    /// Flows and drains by state and player, then the clocks (see [`Clock`]).
-    pub(crate) data: Vec<f64>,
+    /// Flows and drains by state and player, then the clocks (see [`Clock`]); padded, so that any may be
+    /// read with those after it.
+    pub(crate) data: Aligned,
     /// What outcomes pay, by row; scales of decisions and their reciprocals, by lane.
-    derived: Vec<f64>,
+    derived: Aligned,
 }
 
 /// What is derived for a phase, part by part.
@@ -32,8 +33,8 @@ impl Numbers {
     pub fn new(game: &Game) -> Self {
         Self {
             discount_rates: vec![0.0; game.players],
-            data: vec![0.0; game.numbers],
-            derived: Vec::new(),
+            data: Aligned::zeros(game.numbers + LANES),
+            derived: Aligned::default(),
         }
     }
 
@@ -83,14 +84,21 @@ impl Numbers {
                 }
             }
         }
-        self.derived.clear();
-        self.derived.resize(phase.outcomes * game.row, 0.0);
-        for payment in &phase.payments {
-            self.derived[payment.place] += self.data[payment.parameter];
+        let (paid, scales) = (phase.outcomes * game.row, phase.scales.len());
+        if self.derived.len() != paid + 2 * scales {
+            self.derived = Aligned::zeros(paid + 2 * scales);
         }
-        let scales = phase.scales.iter().map(|&scale| self.data[scale]);
-        self.derived.extend(scales.clone());
-        self.derived.extend(scales.map(|scale| 1.0 / scale));
+        let (payments, rest) = self.derived.split_at_mut(paid);
+        payments.fill(0.0);
+        for payment in &phase.payments {
+            payments[payment.place] += self.data[payment.parameter];
+        }
+        let (scales, reciprocals) = rest.split_at_mut(scales);
+        let out = scales.iter_mut().zip(reciprocals);
+        for ((scale, reciprocal), &from) in out.zip(&phase.scales) {
+            *scale = self.data[from];
+            *reciprocal = 1.0 / *scale;
+        }
     }
 
     /// What was derived last, for this phase.

@@ -6,13 +6,13 @@
 
 use super::{
     game::Game,
-    integrator::RightHandSide,
     phase::{Phase, Root},
     rates::{Wanted, work_out},
     solver::{InStretch, Varying},
+    stages::RightHandSide,
     trajectory::Trajectory,
 };
-use crate::vectors::{LANES, Lanes, Vectors};
+use crate::vectors::{LANES, Lanes, Vectors, chunks};
 
 /// Probabilities and counts at dates, found by [`super::Solver::solve_occupation`].
 #[derive(Clone, Debug, Default)]
@@ -76,13 +76,10 @@ impl<'r> OccupationAt<'r> {
     }
 }
 
-/// Length of the forward equation's vector: states twice, and counters, padded.
+/// Length of the forward equation's vector: states twice, and counters, padded to pairs of vectors.
 pub(crate) fn length(game: &Game) -> usize {
-    2 * game.slots + game.counters.next_multiple_of(LANES)
+    (2 * game.slots + game.counters).next_multiple_of(2 * LANES)
 }
-
-/// A mass of paths, and that part of it whose first phase lasts.
-pub(crate) type Mass = [f64; 2];
 
 /// The forward Kolmogorov equations over one stretch, with the equilibrium choices.
 pub(crate) struct ForwardEquation<'a, V, const VECTORS: usize> {
@@ -90,8 +87,8 @@ pub(crate) struct ForwardEquation<'a, V, const VECTORS: usize> {
     pub(crate) trajectory: &'a Trajectory,
     /// The trajectory's span of this stretch.
     pub(crate) span: usize,
-    /// Room for the mass that comes to each row, a year.
-    pub(crate) coming: &'a mut [Mass],
+    /// Room for the probability that comes to each row, a year.
+    pub(crate) coming: &'a mut [f64],
 }
 
 impl<V: Varying, const VECTORS: usize> RightHandSide for ForwardEquation<'_, V, VECTORS> {
@@ -108,93 +105,138 @@ impl<V: Varying, const VECTORS: usize> RightHandSide for ForwardEquation<'_, V, 
         let values = room.values_of_states(game);
         self.trajectory.at(simd, self.span, time, values);
         work_out::<S, VECTORS>(simd, Wanted::Choices, (game, phase), numbers, room);
+        let numbers = &numbers.data[..];
         let coming = &mut self.coming[..phase.rows];
-        coming.fill([0.0; 2]);
-        let (all, first_phase) = state.split_at(game.slots);
-        for Root { run, rates } in &phase.roots {
-            for lane in 0..run.length {
-                let (state, rate) = (run.state + lane, numbers.data[rates + lane]);
-                let leaving = [rate * all[state], rate * first_phase[state]];
-                add(&mut coming[state], [-leaving[0], -leaving[1]]);
-                add(&mut coming[run.row + lane], leaving);
-            }
-        }
-        descend(phase, &numbers.data, &room.choices, coming);
-        let (out_all, rest) = out.split_at_mut(game.slots);
-        let (out_first_phase, counts) = rest.split_at_mut(game.slots);
+        let (all, rest) = state.split_at(game.slots);
+        let (out_all, out_rest) = out.split_at_mut(game.slots);
+        let (out_first_phase, counts) = out_rest.split_at_mut(game.slots);
+        flow(simd, (game, phase), (numbers, room.choices()), all, coming);
+        out_all[..game.states].copy_from_slice(&coming[..game.states]);
+        let first_phase = &rest[..game.slots];
+        flow(
+            simd,
+            (game, phase),
+            (numbers, room.choices()),
+            first_phase,
+            coming,
+        );
         counts.fill(0.0);
-        land(game, phase, coming, counts);
-        let out = out_all.iter_mut().zip(out_first_phase);
-        for ((out, coming), &lasts) in out.zip(coming).zip(&game.first_phase) {
-            *out.0 = coming[0];
-            *out.1 = if lasts { coming[1] } else { 0.0 };
+        count(phase, coming, counts);
+        let lasts = coming.iter().zip(&game.first_phase);
+        for (out, (coming, &lasts)) in out_first_phase.iter_mut().zip(lasts) {
+            *out = if lasts { *coming } else { 0.0 };
         }
     }
 }
 
+/// The probability that comes to every row, a year, from that of every state; what leaves a state counts
+/// against it.
 #[inline(always)]
-fn add(to: &mut Mass, more: Mass) {
-    to[0] += more[0];
-    to[1] += more[1];
+fn flow<S: Vectors>(
+    simd: S,
+    (game, phase): (&Game, &Phase),
+    (numbers, choices): (&[f64], &[Lanes]),
+    state: &[f64],
+    coming: &mut [f64],
+) {
+    coming.fill(0.0);
+    leave(simd, phase, numbers, state, coming);
+    descend(simd, phase, numbers, choices, coming);
+    land(game, phase, coming);
 }
 
-/// Lets mass come down from roots to outcomes, split at every fork.
+/// Takes probability from states to the roots of the trees that are played in them.
 #[inline(always)]
-fn descend(phase: &Phase, numbers: &[f64], choices: &[Lanes], coming: &mut [Mass]) {
+fn leave<S: Vectors>(simd: S, phase: &Phase, numbers: &[f64], state: &[f64], coming: &mut [f64]) {
+    for Root { run, rates } in &phase.roots {
+        let rates = &numbers[*rates..][..run.length];
+        let state = &state[run.state..][..run.length];
+        let (fours, rest) = rates.as_chunks::<LANES>();
+        for (index, (rates, state)) in fours.iter().zip(chunks(state)).enumerate() {
+            let lane = index * LANES;
+            let leaving = simd.multiply(simd.load(rates), simd.load(state));
+            let kept = simd.subtract(simd.splat(0.0), leaving);
+            add(simd, four(coming, run.state + lane), kept);
+            add(simd, four(coming, run.row + lane), leaving);
+        }
+        let done = run.length - rest.len();
+        for (lane, (rate, state)) in (done..).zip(rest.iter().zip(&state[done..])) {
+            coming[run.state + lane] -= rate * state;
+            coming[run.row + lane] += rate * state;
+        }
+    }
+}
+
+/// Neighbouring rows.
+#[inline(always)]
+fn four(rows: &mut [f64], first: usize) -> &mut Lanes {
+    match rows[first..].first_chunk_mut() {
+        Some(four) => four,
+        None => unreachable!("rows are laid out in fours"),
+    }
+}
+
+#[inline(always)]
+fn add<S: Vectors>(simd: S, to: &mut Lanes, more: S::Vector) {
+    *to = simd.store(simd.add(simd.load(to), more));
+}
+
+/// Lets probability come down from roots to outcomes, split at every fork.
+///
+/// What fills the last few lanes of a fork has none.
+#[inline(always)]
+fn descend<S: Vectors>(
+    simd: S,
+    phase: &Phase,
+    numbers: &[f64],
+    choices: &[Lanes],
+    coming: &mut [f64],
+) {
     for level in phase.levels.iter().rev() {
         let (before, here) = coming.split_at_mut(level.start);
-        let (decided, drawn) = here.as_chunks::<LANES>().0.split_at(level.decisions.len());
+        let (decided, drawn) = chunks(here).split_at(level.decisions.len());
         let decisions = &phase.decisions[level.decisions.clone()];
         let choices = &choices[level.decisions.clone()];
         for ((here, few), choices) in decided.iter().zip(decisions).zip(choices) {
-            split(&here[..few.lanes], choices, [few.first, few.second], before);
+            split(simd, here, choices, [few.first, few.second], before);
         }
         for (here, few) in drawn.iter().zip(&phase.chances[level.chances.clone()]) {
-            let probabilities = &numbers[few.probabilities..][..few.lanes];
-            split(
-                &here[..few.lanes],
-                probabilities,
-                [few.first, few.second],
-                before,
-            );
+            let Some(probabilities) = numbers[few.probabilities..].first_chunk() else {
+                unreachable!("numbers are padded");
+            };
+            split(simd, here, probabilities, [few.first, few.second], before);
         }
     }
 }
 
-/// Splits the mass that comes to neighbouring rows between the rows of the two branches.
+/// Splits the probability that comes to neighbouring rows between the rows of the two branches.
 #[inline(always)]
-fn split(here: &[Mass], probabilities: &[f64], [first, second]: [usize; 2], before: &mut [Mass]) {
-    for (lane, (here, probability)) in here.iter().zip(probabilities).enumerate() {
-        let taken = [here[0] * probability, here[1] * probability];
-        add(&mut before[second + lane], taken);
-        add(
-            &mut before[first + lane],
-            [here[0] - taken[0], here[1] - taken[1]],
-        );
-    }
+fn split<S: Vectors>(
+    simd: S,
+    here: &Lanes,
+    probabilities: &Lanes,
+    [first, second]: [usize; 2],
+    before: &mut [f64],
+) {
+    let here = simd.load(here);
+    let taken = simd.multiply(here, simd.load(probabilities));
+    add(simd, four(before, second), taken);
+    add(simd, four(before, first), simd.subtract(here, taken));
 }
 
-/// Brings mass from outcomes with rows of their own to where they lead, and counts, within the first
-/// phase, how often each counted outcome comes about.
+/// Brings probability from outcomes with rows of their own to where they lead.
 #[inline(always)]
-fn land(game: &Game, phase: &Phase, coming: &mut [Mass], counts: &mut [f64]) {
+fn land(game: &Game, phase: &Phase, coming: &mut [f64]) {
     let (states, outcomes) = coming.split_at_mut(game.states);
-    for run in &phase.arrivals {
-        let coming = &outcomes[run.row - game.states..][..run.length];
-        if run.same {
-            for coming in coming {
-                add(&mut states[run.state], *coming);
-            }
-        } else {
-            for (state, coming) in states[run.state..][..run.length].iter_mut().zip(coming) {
-                add(state, *coming);
-            }
-        }
+    for (coming, &state) in outcomes.iter().zip(&phase.arrivals) {
+        states[state as usize] += coming;
     }
+}
+
+/// How often each counted outcome comes about, a year, from what comes to its rows.
+#[inline(always)]
+fn count(phase: &Phase, coming: &[f64], counts: &mut [f64]) {
     for counted in &phase.counted {
-        let rows = counted.rows.start - game.states..counted.rows.end - game.states;
-        for coming in &outcomes[rows] {
-            counts[counted.counter] += coming[1];
-        }
+        counts[counted.counter] += coming[counted.rows.clone()].iter().sum::<f64>();
     }
 }

@@ -17,8 +17,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Phase {
     clocks: Vec<ClockIndex>,
-    /// Where outcomes with rows of their own lead.
-    pub(crate) arrivals: Vec<Run>,
+    /// The state to which each row of outcomes leads; what fills the last few lanes leads anywhere.
+    pub(crate) arrivals: Vec<u32>,
     /// What those outcomes pay.
     pub(crate) payments: Vec<Payment>,
     /// The counters that go up with those outcomes.
@@ -37,12 +37,11 @@ pub struct Phase {
     pub(crate) rows: usize,
 }
 
-/// Neighbouring rows, each with a state: neighbours too, or the same for all.
+/// Neighbouring rows, each with a state, neighbours too.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
     pub(crate) row: usize,
     pub(crate) state: usize,
-    pub(crate) same: bool,
     pub(crate) length: usize,
 }
 
@@ -79,7 +78,6 @@ pub(crate) struct Decisions {
     pub(crate) first: usize,
     pub(crate) second: usize,
     pub(crate) chooser: usize,
-    pub(crate) lanes: usize,
 }
 
 /// A chance in a few neighbouring lanes: the first rows of its two branches, and where its probabilities
@@ -126,28 +124,17 @@ fn runs(rows: impl Iterator<Item = (usize, usize)>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (row, state) in rows {
         match runs.last_mut() {
-            Some(run) if row == run.row + run.length && run.continues(state) => {
-                run.same = state == run.state;
+            Some(run) if (row, state) == (run.row + run.length, run.state + run.length) => {
                 run.length += 1;
             }
             _ => runs.push(Run {
                 row,
                 state,
-                same: false,
                 length: 1,
             }),
         }
     }
     runs
-}
-
-impl Run {
-    /// Whether the next row may have this state.
-    fn continues(&self, state: usize) -> bool {
-        let same = state == self.state && (self.same || self.length == 1);
-        let next = state == self.state + self.length && !self.same;
-        same || next
-    }
 }
 
 /// A clock while its phase is being laid out.
@@ -241,8 +228,8 @@ impl<'a> PhaseBuilder<'a> {
                 let first = phase.rows;
                 phase.rows += rows.place(index, first);
                 let lanes = 0..clock.lanes();
-                let next = |lane| (first + lane, clock.next(*outcome, lane));
-                phase.arrivals.extend(runs(lanes.clone().map(next)));
+                let next = |lane: usize| clock.next(*outcome, lane.min(clock.lanes() - 1)) as u32;
+                phase.arrivals.extend((0..phase.rows - first).map(next));
                 for &(player, parameter) in payments {
                     let payment = |lane| Payment {
                         place: (first - game.states + lane) * game.row + player,
@@ -298,12 +285,11 @@ impl<'a> PhaseBuilder<'a> {
                     continue;
                 }
                 phase.rows += rows.place(index, phase.rows);
-                for (lane, lanes) in rows.few() {
+                for (lane, _) in rows.few() {
                     phase.decisions.push(Decisions {
                         first: rows.row(*first, lane),
                         second: rows.row(*second, lane),
                         chooser: *player,
-                        lanes,
                     });
                     // What fills the last few decides at the scale of the last of them.
                     let scales = (lane..lane + LANES).map(|lane| lane.min(clock.lanes() - 1));

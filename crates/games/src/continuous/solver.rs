@@ -1,19 +1,21 @@
 //! Solves a game: values backwards, then occupation forwards, without allocating once warm.
 
 use super::{
+    accuracy::{Accuracy, Care, IntegrationError, Work},
     calendar::{Calendar, Redraw},
-    game::{Game, MOST_PLAYERS, State},
-    integrator::{Accuracy, Care, IntegrationError, Integrator, Work},
+    game::{Game, State},
+    integrator::Integrator,
     numbers::Numbers,
-    occupation::{ForwardEquation, Mass, Occupation, OccupationAt, length},
+    occupation::{ForwardEquation, Occupation, OccupationAt, length},
     phase::Phase,
     rates::RowsRoom,
     trajectory::Trajectory,
     values::BackwardEquation,
+    vectorized::{Run, with_vectors},
 };
 use crate::{
     tree::Player,
-    vectors::{Instructions, LANES, Portable, Vectors},
+    vectors::{Aligned, Instructions, Vectors},
 };
 
 /// Numbers that move within a stretch.
@@ -96,16 +98,16 @@ impl<V: Varying> InStretch<'_, V> {
 #[derive(Clone, Debug)]
 pub struct Solver {
     instructions: Instructions,
-    values: Vec<f64>,
-    redrawn: Vec<f64>,
+    values: Aligned,
+    redrawn: Aligned,
     backward: Integrator,
     forward: Integrator,
     room: RowsRoom,
-    coming: Vec<Mass>,
+    coming: Aligned,
     trajectory: Trajectory,
     /// Occupation between the ends of steps, one span for each stretch.
     course: Trajectory,
-    state: Vec<f64>,
+    state: Aligned,
     occupation: Occupation,
 }
 
@@ -115,15 +117,15 @@ impl Solver {
         let rows = phases.iter().map(|phase| phase.rows).max();
         Self {
             instructions,
-            values: vec![0.0; game.size()],
-            redrawn: vec![0.0; game.size().max(length(game))],
+            values: Aligned::zeros(game.size()),
+            redrawn: Aligned::zeros(game.size().max(length(game))),
             backward: Integrator::new(game.size()),
             forward: Integrator::new(length(game)),
             room: RowsRoom::new(game, phases),
-            coming: vec![Mass::default(); rows.unwrap_or(0)],
+            coming: Aligned::zeros(rows.unwrap_or(0)),
             trajectory: Trajectory::new(game.size()),
             course: Trajectory::new(length(game)),
-            state: vec![0.0; length(game)],
+            state: Aligned::zeros(length(game)),
             occupation: Occupation::default(),
         }
     }
@@ -209,39 +211,6 @@ impl Solver {
     }
 }
 
-/// Something that is compiled for each kind of vectors and each length of rows.
-trait Run {
-    type Output;
-    fn run<S: Vectors, const VECTORS: usize>(self, simd: S) -> Self::Output;
-}
-
-/// Runs with the best vectors that the processor has and that may be used.
-fn with_vectors<R: Run>(instructions: Instructions, row: usize, run: R) -> R::Output {
-    #[cfg(target_arch = "x86_64")]
-    if instructions == Instructions::Fastest
-        && let Some(simd) = pulp::x86::V3::try_new()
-    {
-        struct Vectorized<R>(R, pulp::x86::V3, usize);
-        impl<R: Run> pulp::NullaryFnOnce for Vectorized<R> {
-            type Output = R::Output;
-            #[inline(always)]
-            fn call(self) -> R::Output {
-                with_rows(self.1, self.2, self.0)
-            }
-        }
-        return simd.vectorize(Vectorized(run, simd, row));
-    }
-    with_rows(Portable, row, run)
-}
-
-#[inline(always)]
-fn with_rows<S: Vectors, R: Run>(simd: S, row: usize, run: R) -> R::Output {
-    match row {
-        LANES => run.run::<S, 1>(simd),
-        _ => run.run::<S, { MOST_PLAYERS / LANES }>(simd),
-    }
-}
-
 struct Backwards<'a, V> {
     solver: &'a mut Solver,
     problem: Problem<'a, V>,
@@ -252,7 +221,6 @@ struct Backwards<'a, V> {
 impl<V: Varying> Run for Backwards<'_, V> {
     type Output = Result<Work, IntegrationError>;
 
-    #[inline(always)]
     fn run<S: Vectors, const VECTORS: usize>(self, simd: S) -> Self::Output {
         let solver = self.solver;
         let Problem {
@@ -303,7 +271,6 @@ struct Forwards<'a, V> {
 impl<V: Varying> Run for Forwards<'_, V> {
     type Output = Result<Work, IntegrationError>;
 
-    #[inline(always)]
     fn run<S: Vectors, const VECTORS: usize>(self, simd: S) -> Self::Output {
         let solver = self.solver;
         let Problem {
@@ -313,6 +280,8 @@ impl<V: Varying> Run for Forwards<'_, V> {
             ..
         } = self.problem;
         solver.occupation.prepare(game);
+        // No probability comes to what fills few lanes, but 0 times what is not a number is none.
+        solver.room.clear();
         solver.state.fill(0.0);
         for &(state, probability) in self.initial {
             solver.state[state] += probability;
@@ -320,7 +289,12 @@ impl<V: Varying> Run for Forwards<'_, V> {
                 solver.state[game.slots + state] += probability;
             }
         }
-        solver.forward.begin_with_step(first_step(accuracy));
+        // As long as the step in which values came to the beginning: what moves them moves this.
+        let step = solver
+            .trajectory
+            .last_step()
+            .unwrap_or(first_step(accuracy));
+        solver.forward.begin_with_step(step);
         let followed = &calendar.stretches[..calendar.followed];
         let mut dates = self.dates.iter().copied().peekable();
         solver.course.clear();
@@ -349,7 +323,7 @@ impl<V: Varying> Run for Forwards<'_, V> {
             solver.course.end_span();
             while let Some(date) = dates.next_if(|&date| date <= stretch.end) {
                 let row = &mut solver.redrawn[..solver.state.len()];
-                solver.course.at(simd, index, date, row);
+                solver.course.read(simd, index, date, row);
                 solver.occupation.record(row);
             }
         }

@@ -1,9 +1,9 @@
 //! A solution between its ends: the polynomial of each step, of order 7.
 
-use crate::vectors::{LANES, Lanes, Vectors, chunks_mut};
+use crate::vectors::{Arithmetic, Kernel, LANES, Pair, Vectors, pairs_mut};
 
 /// Coefficients of a step's polynomial.
-const COEFFICIENTS: usize = 8;
+pub(crate) const COEFFICIENTS: usize = 8;
 
 /// One step: it began at `time` and was `h` long (negative: backwards).
 #[derive(Clone, Copy, Debug)]
@@ -15,11 +15,11 @@ struct Step {
 /// The solution of a differential equation, step by step.
 #[derive(Clone, Debug, Default)]
 pub struct Trajectory {
-    /// Chunks of components.
+    /// Pairs of chunks of components.
     size: usize,
     steps: Vec<Step>,
-    /// Step × chunk.
-    coefficients: Vec<[Lanes; COEFFICIENTS]>,
+    /// Step × pair.
+    coefficients: Vec<[Pair; COEFFICIENTS]>,
     /// How many steps there is room for.
     most_steps: usize,
     /// For each span that was followed, where its steps end.
@@ -29,7 +29,7 @@ pub struct Trajectory {
 impl Trajectory {
     pub(crate) fn new(size: usize) -> Self {
         Self {
-            size: size / LANES,
+            size: size / (2 * LANES),
             ..Self::default()
         }
     }
@@ -43,7 +43,12 @@ impl Trajectory {
 
     /// How many numbers are kept.
     pub(crate) fn numbers(&self) -> usize {
-        self.coefficients.len() * COEFFICIENTS * LANES
+        self.coefficients.len() * COEFFICIENTS * 2 * LANES
+    }
+
+    /// How long the last step is.
+    pub(crate) fn last_step(&self) -> Option<f64> {
+        self.steps.last().map(|step| step.h.abs())
     }
 
     /// Ends a span; [`Self::at`] looks within one span only.
@@ -63,12 +68,12 @@ impl Trajectory {
         }
     }
 
-    /// Adds a step; gives its coefficients, chunk by chunk, to be filled in.
-    pub(crate) fn push(&mut self, time: f64, h: f64) -> &mut [[Lanes; COEFFICIENTS]] {
+    /// Adds a step; gives its coefficients, pair by pair, to be filled in.
+    pub(crate) fn push(&mut self, time: f64, h: f64) -> &mut [[Pair; COEFFICIENTS]] {
         let start = self.coefficients.len();
         self.steps.push(Step { time, h });
         self.coefficients
-            .resize(start + self.size, [[0.0; LANES]; COEFFICIENTS]);
+            .resize(start + self.size, [[[0.0; LANES]; 2]; COEFFICIENTS]);
         &mut self.coefficients[start..]
     }
 
@@ -95,8 +100,9 @@ impl Trajectory {
     pub(crate) fn at<S: Vectors>(&self, simd: S, span: usize, time: f64, out: &mut [f64]) {
         let (step, x) = self.find(span, time);
         let coefficients = &self.coefficients[step * self.size..][..self.size];
+        let simd = simd.two();
         let by = [simd.splat(x), simd.splat(1.0 - x)];
-        for (coefficients, out) in coefficients.iter().zip(chunks_mut(out)) {
+        for (coefficients, out) in coefficients.iter().zip(pairs_mut(out)) {
             let mut sum = simd.load(&coefficients[COEFFICIENTS - 1]);
             for index in (0..COEFFICIENTS - 1).rev() {
                 sum = simd.multiply_add(sum, by[index % 2], simd.load(&coefficients[index]));
@@ -105,16 +111,44 @@ impl Trajectory {
         }
     }
 
+    /// The same, outside of a kernel.
+    pub(crate) fn read<S: Vectors>(&self, simd: S, span: usize, time: f64, out: &mut [f64]) {
+        simd.run(Read {
+            trajectory: self,
+            span,
+            time,
+            out,
+        });
+    }
+
     /// One component of the solution at `time` within a span.
     pub fn component_at(&self, span: usize, time: f64, component: usize) -> f64 {
         let (step, x) = self.find(span, time);
         let (chunk, lane) = (component / LANES, component % LANES);
-        let coefficients = &self.coefficients[step * self.size + chunk];
+        let coefficients = &self.coefficients[step * self.size + chunk / 2];
+        let coefficient = |index: usize| coefficients[index][chunk % 2][lane];
         (0..COEFFICIENTS - 1)
             .rev()
-            .fold(coefficients[COEFFICIENTS - 1][lane], |sum, index| {
+            .fold(coefficient(COEFFICIENTS - 1), |sum, index| {
                 let by = if index % 2 == 0 { x } else { 1.0 - x };
-                sum * by + coefficients[index][lane]
+                sum * by + coefficient(index)
             })
+    }
+}
+
+/// The solution at a time within a span.
+struct Read<'a> {
+    trajectory: &'a Trajectory,
+    span: usize,
+    time: f64,
+    out: &'a mut [f64],
+}
+
+impl Kernel for Read<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Vectors>(self, simd: S) {
+        self.trajectory.at(simd, self.span, self.time, self.out);
     }
 }

@@ -1,9 +1,9 @@
 //! Backwards: what every state is worth to every player.
 
 use super::{
-    integrator::RightHandSide,
     rates::value_derivative,
     solver::{InStretch, Varying},
+    stages::RightHandSide,
 };
 use crate::vectors::Vectors;
 

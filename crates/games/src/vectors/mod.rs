@@ -1,12 +1,20 @@
-//! Vectors of four numbers, as the processor has them or in plain arithmetic.
+//! Vectors of four or eight numbers, as the processor has them or in plain arithmetic.
 //!
 //! Written out, because loops over plain arrays are not reliably compiled to vectors: the compiler
 //! may take the wrong loop for its lanes.
 
-/// How many numbers a vector holds; runs of numbers are padded to a multiple of it.
+mod aligned;
+mod portable;
+#[cfg(target_arch = "x86_64")]
+mod x86;
+
+pub(crate) use aligned::Aligned;
+pub(crate) use portable::Portable;
+
+/// How many numbers a vector of four holds; runs of numbers are padded to a multiple of it.
 pub const LANES: usize = 4;
 
-/// The numbers of one vector in memory.
+/// The numbers of a vector of four in memory.
 pub type Lanes = [f64; LANES];
 
 /// Which of the processor's instructions are used.
@@ -15,16 +23,20 @@ pub enum Instructions {
     /// The fastest that the processor has.
     #[default]
     Fastest,
+    /// At most those on four numbers at once (AVX2); to test and to measure them.
+    Four,
     /// Those that every processor of the target has; to test and to measure them.
     Portable,
 }
 
-/// Arithmetic on vectors of four.
-pub(crate) trait Vectors: Copy {
+/// Arithmetic on the numbers of a vector, each by itself.
+pub(crate) trait Arithmetic: Copy {
+    /// The numbers of a vector in memory.
+    type Numbers: Copy;
     type Vector: Copy;
 
-    fn load(self, from: &Lanes) -> Self::Vector;
-    fn store(self, from: Self::Vector) -> Lanes;
+    fn load(self, from: &Self::Numbers) -> Self::Vector;
+    fn store(self, from: Self::Vector) -> Self::Numbers;
     fn splat(self, number: f64) -> Self::Vector;
     fn add(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
     fn subtract(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
@@ -42,145 +54,107 @@ pub(crate) trait Vectors: Copy {
     fn scale(self, a: Self::Vector, exponent: Self::Vector) -> Self::Vector;
 }
 
-/// Plain arithmetic, which the compiler turns into whatever the target has.
+/// What a kind of processor has: vectors of four, and two of these at once.
+pub(crate) trait Vectors: Arithmetic<Numbers = Lanes> {
+    /// Two vectors of four: one of eight, or side by side, since each waits for itself most of the time.
+    type Two: Arithmetic<Numbers = Pair>;
+
+    fn two(self) -> Self::Two;
+
+    /// Runs what is compiled for these vectors.
+    fn run<K: Kernel>(self, kernel: K) -> K::Output;
+}
+
+/// What is compiled anew for each kind of vectors, as far as it is inlined into it.
+pub(crate) trait Kernel {
+    type Output;
+
+    fn run<S: Vectors>(self, simd: S) -> Self::Output;
+}
+
+/// Some vectors side by side.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Portable;
+pub(crate) struct Several<A, const N: usize>(pub(crate) A);
 
-#[inline(always)]
-fn each(f: impl Fn(usize) -> f64) -> Lanes {
-    // Not `array::from_fn`: a call that is not inlined is not compiled for its caller's target.
-    [f(0), f(1), f(2), f(3)]
+/// What an expression makes of each of several vectors, found by an index.
+///
+/// Not a function of a closure: one that is not inlined is not compiled for its caller's target.
+macro_rules! each {
+    ($several:expr, |$n:ident| $made:expr) => {{
+        let mut each = [$several.0.splat(0.0); N];
+        for ($n, out) in each.iter_mut().enumerate() {
+            *out = $made;
+        }
+        each
+    }};
 }
 
-impl Vectors for Portable {
-    type Vector = Lanes;
+impl<A: Arithmetic, const N: usize> Arithmetic for Several<A, N> {
+    type Numbers = [A::Numbers; N];
+    type Vector = [A::Vector; N];
 
     #[inline(always)]
-    fn load(self, from: &Lanes) -> Lanes {
-        *from
+    fn load(self, from: &Self::Numbers) -> Self::Vector {
+        each!(self, |n| self.0.load(&from[n]))
     }
 
     #[inline(always)]
-    fn store(self, from: Lanes) -> Lanes {
-        from
-    }
-
-    #[inline(always)]
-    fn splat(self, number: f64) -> Lanes {
-        [number; LANES]
-    }
-
-    #[inline(always)]
-    fn add(self, a: Lanes, b: Lanes) -> Lanes {
-        each(|l| a[l] + b[l])
-    }
-
-    #[inline(always)]
-    fn subtract(self, a: Lanes, b: Lanes) -> Lanes {
-        each(|l| a[l] - b[l])
-    }
-
-    #[inline(always)]
-    fn multiply(self, a: Lanes, b: Lanes) -> Lanes {
-        each(|l| a[l] * b[l])
-    }
-
-    #[inline(always)]
-    fn divide(self, a: Lanes, b: Lanes) -> Lanes {
-        each(|l| a[l] / b[l])
-    }
-
-    #[inline(always)]
-    fn multiply_add(self, a: Lanes, b: Lanes, c: Lanes) -> Lanes {
-        // Not fused: where the target does not fuse, that would be a slow call.
-        each(|l| a[l] * b[l] + c[l])
-    }
-
-    #[inline(always)]
-    fn max(self, a: Lanes, b: Lanes) -> Lanes {
-        each(|l| if a[l] > b[l] { a[l] } else { b[l] })
-    }
-
-    #[inline(always)]
-    fn absolute(self, a: Lanes) -> Lanes {
-        each(|l| a[l].abs())
-    }
-
-    #[inline(always)]
-    fn where_positive(self, a: Lanes, yes: Lanes, no: Lanes) -> Lanes {
-        each(|l| if a[l] >= 0.0 { yes[l] } else { no[l] })
-    }
-
-    #[inline(always)]
-    fn scale(self, a: Lanes, exponent: Lanes) -> Lanes {
-        each(|l| f64::from_bits(a[l].to_bits().wrapping_add(exponent[l].to_bits() << 52)))
-    }
-}
-
-/// Vector registers of four with fused multiplication (AVX2 and FMA).
-#[cfg(target_arch = "x86_64")]
-impl Vectors for pulp::x86::V3 {
-    type Vector = pulp::f64x4;
-
-    #[inline(always)]
-    fn load(self, from: &Lanes) -> Self::Vector {
-        pulp::cast(*from)
-    }
-
-    #[inline(always)]
-    fn store(self, from: Self::Vector) -> Lanes {
-        pulp::cast(from)
+    fn store(self, from: Self::Vector) -> Self::Numbers {
+        let mut numbers = [self.0.store(from[0]); N];
+        for (out, from) in numbers.iter_mut().zip(from) {
+            *out = self.0.store(from);
+        }
+        numbers
     }
 
     #[inline(always)]
     fn splat(self, number: f64) -> Self::Vector {
-        self.splat_f64x4(number)
+        [self.0.splat(number); N]
     }
 
     #[inline(always)]
     fn add(self, a: Self::Vector, b: Self::Vector) -> Self::Vector {
-        self.add_f64x4(a, b)
+        each!(self, |n| self.0.add(a[n], b[n]))
     }
 
     #[inline(always)]
     fn subtract(self, a: Self::Vector, b: Self::Vector) -> Self::Vector {
-        self.sub_f64x4(a, b)
+        each!(self, |n| self.0.subtract(a[n], b[n]))
     }
 
     #[inline(always)]
     fn multiply(self, a: Self::Vector, b: Self::Vector) -> Self::Vector {
-        self.mul_f64x4(a, b)
+        each!(self, |n| self.0.multiply(a[n], b[n]))
     }
 
     #[inline(always)]
     fn divide(self, a: Self::Vector, b: Self::Vector) -> Self::Vector {
-        self.div_f64x4(a, b)
+        each!(self, |n| self.0.divide(a[n], b[n]))
     }
 
     #[inline(always)]
     fn multiply_add(self, a: Self::Vector, b: Self::Vector, c: Self::Vector) -> Self::Vector {
-        self.mul_add_f64x4(a, b, c)
+        each!(self, |n| self.0.multiply_add(a[n], b[n], c[n]))
     }
 
     #[inline(always)]
     fn max(self, a: Self::Vector, b: Self::Vector) -> Self::Vector {
-        self.max_f64x4(a, b)
+        each!(self, |n| self.0.max(a[n], b[n]))
     }
 
     #[inline(always)]
     fn absolute(self, a: Self::Vector) -> Self::Vector {
-        self.abs_f64x4(a)
+        each!(self, |n| self.0.absolute(a[n]))
     }
 
     #[inline(always)]
     fn where_positive(self, a: Self::Vector, yes: Self::Vector, no: Self::Vector) -> Self::Vector {
-        self.select_f64x4(self.cmp_ge_f64x4(a, self.splat_f64x4(0.0)), yes, no)
+        each!(self, |n| self.0.where_positive(a[n], yes[n], no[n]))
     }
 
     #[inline(always)]
     fn scale(self, a: Self::Vector, exponent: Self::Vector) -> Self::Vector {
-        let shifted = self.shl_const_u64x4::<52>(pulp::cast(exponent));
-        pulp::cast(self.wrapping_add_u64x4(pulp::cast(a), shifted))
+        each!(self, |n| self.0.scale(a[n], exponent[n]))
     }
 }
 
@@ -194,6 +168,21 @@ pub(crate) fn chunks(run: &[f64]) -> &[Lanes] {
 #[inline(always)]
 pub(crate) fn chunks_mut(run: &mut [f64]) -> &mut [Lanes] {
     run.as_chunks_mut().0
+}
+
+/// The numbers of two vectors of four.
+pub(crate) type Pair = [Lanes; 2];
+
+/// The pairs that a run consists of that is padded to whole pairs.
+#[inline(always)]
+pub(crate) fn pairs(run: &[f64]) -> &[Pair] {
+    chunks(run).as_chunks().0
+}
+
+/// The same, to be written.
+#[inline(always)]
+pub(crate) fn pairs_mut(run: &mut [f64]) -> &mut [Pair] {
+    chunks_mut(run).as_chunks_mut().0
 }
 
 /// A row of several vectors: a number for each player, padded.
