@@ -523,9 +523,12 @@ fn all_instructions_agree_with_the_fastest() {
             outlook.expect("solvable").clone()
         };
         let fastest = solve(Instructions::Fastest);
-        for instructions in [Instructions::Four, Instructions::Portable] {
-            let apart = fastest.largest_difference(&solve(instructions));
-            assert!(apart <= 1e-9, "seed {seed}, {instructions:?}: {apart}");
-        }
+        assert_eq!(
+            fastest,
+            solve(Instructions::Four),
+            "seed {seed}: to the last digit"
+        );
+        let apart = fastest.largest_difference(&solve(Instructions::Portable));
+        assert!(apart <= 1e-9, "seed {seed}: {apart}");
     }
 }
