@@ -5,6 +5,9 @@
 pub struct Coalition(u8);
 
 impl Coalition {
+    /// Guarantors that there can be at most.
+    pub(crate) const MOST: usize = 8;
+
     /// Nobody.
     pub const NOBODY: Self = Self(0);
 
@@ -42,7 +45,7 @@ impl Coalition {
 
     /// Its members, in acting order.
     pub fn members(self) -> impl Iterator<Item = usize> {
-        (0..8).filter(move |&guarantor| self.contains(guarantor))
+        (0..Self::MOST).filter(move |&guarantor| self.contains(guarantor))
     }
 }
 

@@ -148,22 +148,15 @@ impl<'a> Moment<'a> {
         honour * self.mood(guarantor, moods)[0] * credibility + tripwire
     }
 
-    /// The strength of the protégé and of those who fight beside it.
-    fn defenders(&self, coalition: Coalition) -> f64 {
-        let cast = &self.layout.cast;
-        let members = coalition.members().map(|member| cast.guarantors[member]);
-        let all = [cast.protege].into_iter().chain(members);
-        all.map(|actor| self.strength(actor)).sum()
-    }
-
     /// The probability that the challenger wins a decisive moment: s^γ / (s^γ + M^γ), worked out
-    /// as 1 / (1 + (M/s)^γ) so that no power overflows.
+    /// as 1 / (1 + exp(γ (ln M − ln s))) so that no power overflows.
     fn challenger_wins(&self, defenders: f64, readiness: usize) -> f64 {
         let challenger = self.actor(self.layout.cast.challenger).strength[readiness].value;
         if challenger == 0.0 {
             return 0.0;
         }
-        1.0 / (1.0 + (defenders / challenger).powf(self.arrangement.war.exponent.value))
+        let apart = defenders.ln() - challenger.ln();
+        1.0 / (1.0 + (self.arrangement.war.exponent.value * apart).exp())
     }
 
     /// Writes the probabilities of a clock of decisive moments: what several lanes have in common is
@@ -176,6 +169,12 @@ impl<'a> Moment<'a> {
             return;
         };
         let clock = game.clock(index);
+        let cast = &self.layout.cast;
+        let protege = self.strength(cast.protege);
+        let mut guarantors = [0.0; Coalition::MOST];
+        for (strength, &actor) in guarantors.iter_mut().zip(&cast.guarantors) {
+            *strength = self.strength(actor);
+        }
         // Moods come outermost, and change nothing here.
         let one_mood = (states.coalitions.len() * states.levels).min(clock.lanes());
         let mut lane = 0;
@@ -183,7 +182,9 @@ impl<'a> Moment<'a> {
             let Phase::War { coalition } = states.parts(clock.state(lane)).phase else {
                 unreachable!("decisive moments come in wars");
             };
-            let defenders = self.defenders(states.coalitions[coalition]);
+            let beside = states.coalitions[coalition].members();
+            let beside: f64 = beside.map(|guarantor| guarantors[guarantor]).sum();
+            let defenders = protege + beside;
             for readiness in 0..states.levels {
                 let value = self.challenger_wins(defenders, readiness);
                 for lane in (lane + readiness..clock.lanes()).step_by(one_mood) {
