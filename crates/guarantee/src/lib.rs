@@ -11,6 +11,7 @@ mod coalition;
 mod cost;
 mod course;
 mod game;
+mod growing;
 mod layout;
 mod moods;
 mod numbers;

@@ -1,7 +1,7 @@
 //! Fills a laid-out game with the numbers of an arrangement.
 
 use arrangement::{Actor, ActorIndex, Arrangement, Commitment, CommitmentKind};
-use games::continuous::{self, ClockIndex, Game, Numbers, Varying};
+use games::continuous::{self, Numbers};
 
 use crate::{
     calendar::{Span, grown, spans},
@@ -23,7 +23,7 @@ pub(crate) struct Moment<'a> {
 }
 
 impl<'a> Moment<'a> {
-    fn actor(&self, actor: ActorIndex) -> &'a Actor {
+    pub(crate) fn actor(&self, actor: ActorIndex) -> &'a Actor {
         &self.arrangement.actors[actor]
     }
 
@@ -63,7 +63,7 @@ impl<'a> Moment<'a> {
     }
 
     /// An actor's strength with what its active deployments and spending add.
-    fn strength(&self, actor: ActorIndex) -> f64 {
+    pub(crate) fn strength(&self, actor: ActorIndex) -> f64 {
         let added = |(commitment, span): (&Commitment, Span)| match &commitment.kind {
             CommitmentKind::Deployment { strength, .. } => strength.value,
             CommitmentKind::Spending {
@@ -148,53 +148,6 @@ impl<'a> Moment<'a> {
         honour * self.mood(guarantor, moods)[0] * credibility + tripwire
     }
 
-    /// The probability that the challenger wins a decisive moment: s^γ / (s^γ + M^γ), worked out
-    /// as 1 / (1 + exp(γ (ln M − ln s))) so that no power overflows.
-    fn challenger_wins(&self, defenders: f64, readiness: usize) -> f64 {
-        let challenger = self.actor(self.layout.cast.challenger).strength[readiness].value;
-        if challenger == 0.0 {
-            return 0.0;
-        }
-        let apart = defenders.ln() - challenger.ln();
-        1.0 / (1.0 + (self.arrangement.war.exponent.value * apart).exp())
-    }
-
-    /// Writes the probabilities of a clock of decisive moments: what several lanes have in common is
-    /// worked out once, since this is done anew at every moment while spending grows.
-    fn write_challenger_wins(&self, index: ClockIndex, numbers: &mut Numbers) {
-        let Layout { game, states, .. } = self.layout;
-        let quantities = &self.layout.clocks[index].quantities;
-        let wins = |&quantity: &Quantity| quantity == Quantity::ChallengerWins;
-        let Some(parameter) = quantities.iter().position(wins) else {
-            return;
-        };
-        let clock = game.clock(index);
-        let cast = &self.layout.cast;
-        let protege = self.strength(cast.protege);
-        let mut guarantors = [0.0; Coalition::MOST];
-        for (strength, &actor) in guarantors.iter_mut().zip(&cast.guarantors) {
-            *strength = self.strength(actor);
-        }
-        // Moods come outermost, and change nothing here.
-        let one_mood = (states.coalitions.len() * states.levels).min(clock.lanes());
-        let mut lane = 0;
-        while lane < one_mood {
-            let Phase::War { coalition } = states.parts(clock.state(lane)).phase else {
-                unreachable!("decisive moments come in wars");
-            };
-            let beside = states.coalitions[coalition].members();
-            let beside: f64 = beside.map(|guarantor| guarantors[guarantor]).sum();
-            let defenders = protege + beside;
-            for readiness in 0..states.levels {
-                let value = self.challenger_wins(defenders, readiness);
-                for lane in (lane + readiness..clock.lanes()).step_by(one_mood) {
-                    numbers.set_parameter(game, index, parameter, lane, value);
-                }
-            }
-            lane += states.levels;
-        }
-    }
-
     /// A quantity, seen from a state.
     fn quantity(&self, quantity: Quantity, parts: StateParts) -> f64 {
         let StateParts { phase, moods, .. } = parts;
@@ -274,31 +227,6 @@ impl<'a> Moment<'a> {
                 _ => peace,
             };
             numbers.set_flow(&self.layout.game, actor, state, flow);
-        }
-    }
-}
-
-/// Spending that grows: within a stretch only the chances of decisive moments move.
-pub(crate) struct Growing<'a> {
-    pub(crate) arrangement: &'a Arrangement,
-    pub(crate) layout: &'a Layout,
-}
-
-impl Varying for Growing<'_> {
-    fn set(&self, _: &Game, stretch: usize, time: f64, numbers: &mut Numbers) {
-        let Self {
-            arrangement,
-            layout,
-        } = *self;
-        let stretch = &layout.calendar.stretches[stretch];
-        let moment = Moment {
-            arrangement,
-            layout,
-            start: stretch.start,
-            time,
-        };
-        for &index in layout.calendar.phases[stretch.phase].clocks() {
-            moment.write_challenger_wins(index, numbers);
         }
     }
 }

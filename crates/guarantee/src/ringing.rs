@@ -7,8 +7,8 @@ use games::{
 };
 
 use crate::{
+    growing::Growing,
     layout::{Layout, Ring},
-    numbers::Growing,
     side::Side,
     states::Phase,
 };

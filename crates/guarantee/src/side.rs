@@ -6,10 +6,7 @@ use games::{
     continuous::{Accuracy, IntegrationError, Numbers, Problem, Solver, Work},
 };
 
-use crate::{
-    layout::Layout,
-    numbers::{Growing, Moment},
-};
+use crate::{growing::Growing, layout::Layout, numbers::Moment};
 
 /// A laid-out game with its numbers and room to solve it.
 #[derive(Clone, Debug)]

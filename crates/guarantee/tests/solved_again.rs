@@ -43,6 +43,21 @@ fn us(arrangement: &mut Arrangement) -> &mut arrangement::Actor {
 }
 
 #[test]
+fn what_was_solved_before_does_not_show_in_the_last_digit() {
+    let other = changed(|arrangement| {
+        arrangement.private_information.value *= 1.5;
+        us(arrangement).stake.value *= 0.5;
+    });
+    let accuracy = Accuracy::new(1e-4);
+    let mut game = GuaranteeGame::new(&ukraine_2025());
+    let mut solve =
+        |arrangement: &Arrangement| game.solve(arrangement, accuracy).expect("solvable").clone();
+    let first = solve(&ukraine_2025());
+    assert_ne!(first, solve(&other));
+    assert_eq!(first, solve(&ukraine_2025()));
+}
+
+#[test]
 fn a_mood_that_could_not_occur_needs_another_layout() {
     let even = changed(|arrangement| {
         for mood in &mut us(arrangement).moods {

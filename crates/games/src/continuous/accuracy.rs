@@ -73,6 +73,7 @@ impl Care {
 
 /// A tolerance is raised by no more than this, however long errors have to wear off.
 const MOST_DISCOUNTED: f64 = 100.0;
+
 /// How much work a solution took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Work {

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::phase::Phase;
+use super::{game::Game, phase::Phase};
 
 /// A stretch of time over which the same clocks run.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,38 @@ pub struct Redraw {
     /// The state to which branch k leads from state s: `targets[s * weights.len() + k]`, for every
     /// state; shared, since many redraws differ only in their weights.
     pub targets: Arc<[u32]>,
+}
+
+impl Redraw {
+    /// Values just before: the expectation of the values just after.
+    pub(crate) fn expect(&self, game: &Game, values: &mut [f64], redrawn: &mut [f64]) {
+        let values = &mut values[..game.states * game.row];
+        let redrawn = &mut redrawn[..values.len()];
+        let rows = redrawn.chunks_exact_mut(game.row);
+        for (out, targets) in rows.zip(self.targets.chunks_exact(self.weights.len())) {
+            out.fill(0.0);
+            for (&target, weight) in targets.iter().zip(&self.weights) {
+                let after = &values[target as usize * game.row..][..game.row];
+                for (out, after) in out.iter_mut().zip(after) {
+                    *out += weight * after;
+                }
+            }
+        }
+        values.copy_from_slice(redrawn);
+    }
+
+    /// Probabilities just after.
+    pub(crate) fn distribute(&self, probabilities: &mut [f64], redrawn: &mut [f64]) {
+        let redrawn = &mut redrawn[..probabilities.len()];
+        redrawn.fill(0.0);
+        let targets = self.targets.chunks_exact(self.weights.len());
+        for (&before, targets) in probabilities.iter().zip(targets) {
+            for (&target, weight) in targets.iter().zip(&self.weights) {
+                redrawn[target as usize] += weight * before;
+            }
+        }
+        probabilities.copy_from_slice(redrawn);
+    }
 }
 
 /// The stretches of a game, one after the other, and how long occupation is followed.

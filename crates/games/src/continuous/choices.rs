@@ -51,10 +51,10 @@ impl<const VECTORS: usize> Deciding<'_, VECTORS> {
         A: Arithmetic<Numbers = [Lanes; N]>,
     {
         let decisions: &[Decisions; N] = some(self.decisions, at);
-        let mut branches_of = [branches(self.before, &decisions[0]); N];
+        let mut branches_of = [branches(self.before, decisions[0].branches); N];
         let (mut firsts, mut seconds) = ([[0.0; LANES]; N], [[0.0; LANES]; N]);
         for n in 0..N {
-            branches_of[n] = branches(self.before, &decisions[n]);
+            branches_of[n] = branches(self.before, decisions[n].branches);
             let [first, second] = branches_of[n];
             firsts[n] = points(first, decisions[n].chooser);
             seconds[n] = points(second, decisions[n].chooser);
@@ -88,14 +88,16 @@ fn some<T, const N: usize>(all: &[T], at: usize) -> &[T; N] {
     }
 }
 
-/// The rows of the two actions of a few decisions.
+/// The rows of the two branches of a few forks.
 #[inline(always)]
-fn branches<'b, const VECTORS: usize>(
-    before: &'b [Row<VECTORS>],
-    decisions: &Decisions,
-) -> [&'b Rows<VECTORS>; 2] {
-    let first = before[decisions.first..].first_chunk();
-    match (first, before[decisions.second..].first_chunk()) {
+pub(crate) fn branches<const VECTORS: usize>(
+    before: &[Row<VECTORS>],
+    [first, second]: [usize; 2],
+) -> [&Rows<VECTORS>; 2] {
+    match (
+        before[first..].first_chunk(),
+        before[second..].first_chunk(),
+    ) {
         (Some(first), Some(second)) => [first, second],
         _ => unreachable!("rows are laid out in fours"),
     }
@@ -142,6 +144,23 @@ fn mix<S: Vectors, const VECTORS: usize>(
         let (first, second) = (two.load(first), two.load(second));
         let mixed = two.multiply_add(p, two.subtract(second, first), first);
         *out = two.store(two.multiply_add(premium, chooser, mixed));
+    }
+}
+
+/// (1 − p) · first + p · second for every player, at four chances.
+#[inline(always)]
+pub(crate) fn draw<S: Vectors, const VECTORS: usize>(
+    simd: S,
+    probabilities: &Lanes,
+    [first, second]: [&Rows<VECTORS>; 2],
+    out: &mut Rows<VECTORS>,
+) {
+    for l in 0..LANES {
+        let p = simd.splat(probabilities[l]);
+        for v in 0..VECTORS {
+            let (a, b) = (simd.load(&first[l][v]), simd.load(&second[l][v]));
+            out[l][v] = simd.store(simd.multiply_add(p, simd.subtract(b, a), a));
+        }
     }
 }
 

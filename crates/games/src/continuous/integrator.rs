@@ -6,7 +6,7 @@
 use super::{
     accuracy::{Care, IntegrationError, Work},
     dormand_prince::{ALL_STAGES, NODES, STAGES},
-    stages::{Combine, Error, Keep, RightHandSide, Slope, by_pair_mut},
+    stages::{Combine, EstimatedError, Keep, RightHandSide, Slope, by_pair_mut},
     trajectory::Trajectory,
 };
 use crate::vectors::{Aligned, LANES, Vectors};
@@ -100,7 +100,7 @@ impl Integrator {
             }
             self.stages(simd, system, 1..STAGES, time, h, state);
             self.work.evaluations += STAGES - 1;
-            let error = simd.run(Error {
+            let error = simd.run(EstimatedError {
                 h,
                 state,
                 point: &self.point,

@@ -76,9 +76,9 @@ impl Numbers {
             self.data[start..start + game.players].copy_from_slice(&self.discount_rates);
         }
         for root in &phase.roots {
-            for lane in 0..root.run.length {
+            for lane in 0..root.length {
                 let rate = self.data[root.rates + lane];
-                let start = game.size() + (root.run.state + lane) * game.row;
+                let start = game.size() + (root.state + lane) * game.row;
                 for drain in &mut self.data[start..start + game.players] {
                     *drain += rate;
                 }

@@ -6,13 +6,13 @@
 
 use super::{
     game::Game,
-    phase::{Phase, Root},
+    phase::Phase,
     rates::{Wanted, work_out},
     solver::{InStretch, Varying},
     stages::RightHandSide,
     trajectory::Trajectory,
 };
-use crate::vectors::{LANES, Lanes, Vectors, chunks};
+use crate::vectors::{LANES, Lanes, Vectors, chunks, four, four_mut};
 
 /// Probabilities and counts at dates, found by [`super::Solver::solve_occupation`].
 #[derive(Clone, Debug, Default)]
@@ -148,31 +148,22 @@ fn flow<S: Vectors>(
 /// Takes probability from states to the roots of the trees that are played in them.
 #[inline(always)]
 fn leave<S: Vectors>(simd: S, phase: &Phase, numbers: &[f64], state: &[f64], coming: &mut [f64]) {
-    for Root { run, rates } in &phase.roots {
-        let rates = &numbers[*rates..][..run.length];
-        let state = &state[run.state..][..run.length];
+    for root in &phase.roots {
+        let rates = &numbers[root.rates..][..root.length];
+        let state = &state[root.state..][..root.length];
         let (fours, rest) = rates.as_chunks::<LANES>();
         for (index, (rates, state)) in fours.iter().zip(chunks(state)).enumerate() {
             let lane = index * LANES;
             let leaving = simd.multiply(simd.load(rates), simd.load(state));
             let kept = simd.subtract(simd.splat(0.0), leaving);
-            add(simd, four(coming, run.state + lane), kept);
-            add(simd, four(coming, run.row + lane), leaving);
+            add(simd, four_mut(coming, root.state + lane), kept);
+            add(simd, four_mut(coming, root.row + lane), leaving);
         }
-        let done = run.length - rest.len();
+        let done = root.length - rest.len();
         for (lane, (rate, state)) in (done..).zip(rest.iter().zip(&state[done..])) {
-            coming[run.state + lane] -= rate * state;
-            coming[run.row + lane] += rate * state;
+            coming[root.state + lane] -= rate * state;
+            coming[root.row + lane] += rate * state;
         }
-    }
-}
-
-/// Neighbouring rows.
-#[inline(always)]
-fn four(rows: &mut [f64], first: usize) -> &mut Lanes {
-    match rows[first..].first_chunk_mut() {
-        Some(four) => four,
-        None => unreachable!("rows are laid out in fours"),
     }
 }
 
@@ -183,7 +174,8 @@ fn add<S: Vectors>(simd: S, to: &mut Lanes, more: S::Vector) {
 
 /// Lets probability come down from roots to outcomes, split at every fork.
 ///
-/// What fills the last few lanes of a fork has none.
+/// What fills the last few lanes of a fork has none, and their probabilities are numbers whatever the
+/// rows are worth.
 #[inline(always)]
 fn descend<S: Vectors>(
     simd: S,
@@ -198,13 +190,11 @@ fn descend<S: Vectors>(
         let decisions = &phase.decisions[level.decisions.clone()];
         let choices = &choices[level.decisions.clone()];
         for ((here, few), choices) in decided.iter().zip(decisions).zip(choices) {
-            split(simd, here, choices, [few.first, few.second], before);
+            split(simd, here, choices, few.branches, before);
         }
         for (here, few) in drawn.iter().zip(&phase.chances[level.chances.clone()]) {
-            let Some(probabilities) = numbers[few.probabilities..].first_chunk() else {
-                unreachable!("numbers are padded");
-            };
-            split(simd, here, probabilities, [few.first, few.second], before);
+            let probabilities = four(numbers, few.probabilities);
+            split(simd, here, probabilities, few.branches, before);
         }
     }
 }
@@ -220,8 +210,8 @@ fn split<S: Vectors>(
 ) {
     let here = simd.load(here);
     let taken = simd.multiply(here, simd.load(probabilities));
-    add(simd, four(before, second), taken);
-    add(simd, four(before, first), simd.subtract(here, taken));
+    add(simd, four_mut(before, second), taken);
+    add(simd, four_mut(before, first), simd.subtract(here, taken));
 }
 
 /// Brings probability from outcomes with rows of their own to where they lead.

@@ -17,7 +17,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Phase {
     clocks: Vec<ClockIndex>,
-    /// The state to which each row of outcomes leads; what fills the last few lanes leads anywhere.
+    /// The state to which each row of outcomes leads; what fills the last few lanes leads where the last does.
     pub(crate) arrivals: Vec<u32>,
     /// What those outcomes pay.
     pub(crate) payments: Vec<Payment>,
@@ -35,14 +35,6 @@ pub struct Phase {
     pub(crate) outcomes: usize,
     /// How many rows there are.
     pub(crate) rows: usize,
-}
-
-/// Neighbouring rows, each with a state, neighbours too.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Run {
-    pub(crate) row: usize,
-    pub(crate) state: usize,
-    pub(crate) length: usize,
 }
 
 /// A payment of an outcome: its place among rows of outcomes, and where the points stand among the
@@ -72,11 +64,10 @@ pub(crate) struct Level {
 }
 
 /// One player's decision in a few neighbouring lanes: the first rows of its two actions, and its place in
-/// a row.
+/// a row of numbers for every player.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decisions {
-    pub(crate) first: usize,
-    pub(crate) second: usize,
+    pub(crate) branches: [usize; 2],
     pub(crate) chooser: usize,
 }
 
@@ -84,16 +75,17 @@ pub(crate) struct Decisions {
 /// begin among the numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chances {
-    pub(crate) first: usize,
-    pub(crate) second: usize,
+    pub(crate) branches: [usize; 2],
     pub(crate) probabilities: usize,
-    pub(crate) lanes: usize,
 }
 
-/// Trees that are played in neighbouring states, and where their rates begin among the numbers.
+/// Trees that are played in neighbouring states: the first row of their roots, the first state, how many
+/// they are, and where their rates begin among the numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Root {
-    pub(crate) run: Run,
+    pub(crate) row: usize,
+    pub(crate) state: usize,
+    pub(crate) length: usize,
     pub(crate) rates: usize,
 }
 
@@ -119,22 +111,11 @@ impl Phase {
     }
 }
 
-/// Rows with a state each, in as few runs as there can be.
-fn runs(rows: impl Iterator<Item = (usize, usize)>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for (row, state) in rows {
-        match runs.last_mut() {
-            Some(run) if (row, state) == (run.row + run.length, run.state + run.length) => {
-                run.length += 1;
-            }
-            _ => runs.push(Run {
-                row,
-                state,
-                length: 1,
-            }),
-        }
+impl Root {
+    /// Whether this row and this state are the next ones.
+    fn continues(&self, row: usize, state: usize) -> bool {
+        (row, state) == (self.row + self.length, self.state + self.length)
     }
-    runs
 }
 
 /// A clock while its phase is being laid out.
@@ -287,8 +268,7 @@ impl<'a> PhaseBuilder<'a> {
                 phase.rows += rows.place(index, phase.rows);
                 for (lane, _) in rows.few() {
                     phase.decisions.push(Decisions {
-                        first: rows.row(*first, lane),
-                        second: rows.row(*second, lane),
+                        branches: [rows.row(*first, lane), rows.row(*second, lane)],
                         chooser: *player,
                     });
                     // What fills the last few decides at the scale of the last of them.
@@ -317,14 +297,10 @@ impl<'a> PhaseBuilder<'a> {
                     continue;
                 }
                 phase.rows += rows.place(index, phase.rows);
-                phase
-                    .chances
-                    .extend(rows.few().map(|(lane, lanes)| Chances {
-                        first: rows.row(*first, lane),
-                        second: rows.row(*second, lane),
-                        probabilities: clock.parameter(*probability) + lane,
-                        lanes,
-                    }));
+                phase.chances.extend(rows.few().map(|(lane, _)| Chances {
+                    branches: [rows.row(*first, lane), rows.row(*second, lane)],
+                    probabilities: clock.parameter(*probability) + lane,
+                }));
             }
         }
     }
@@ -333,11 +309,19 @@ impl<'a> PhaseBuilder<'a> {
         for rows in &self.clocks {
             let clock = rows.clock;
             let root = clock.tree.nodes().len() - 1;
-            let played = |lane| (rows.row(root, lane), clock.state(lane));
-            let mut rates = clock.rates;
-            for run in runs((0..clock.lanes()).map(played)) {
-                self.phase.roots.push(Root { run, rates });
-                rates += run.length;
+            let first = self.phase.roots.len();
+            for lane in 0..clock.lanes() {
+                let (row, state) = (rows.row(root, lane), clock.state(lane));
+                let before = self.phase.roots[first..].last_mut();
+                match before.filter(|before| before.continues(row, state)) {
+                    Some(before) => before.length += 1,
+                    None => self.phase.roots.push(Root {
+                        row,
+                        state,
+                        length: 1,
+                        rates: clock.rates + lane,
+                    }),
+                }
             }
         }
     }

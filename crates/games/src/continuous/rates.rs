@@ -4,13 +4,13 @@
 //! two rows for everyone, or to move on to another, is one vector operation.
 
 use super::{
-    choices::Deciding,
+    choices::{Deciding, branches, draw},
     game::Game,
     numbers::Numbers,
-    phase::{Phase, Root},
+    phase::Phase,
 };
 use crate::vectors::{
-    Aligned, LANES, Lanes, Row, Vectors, chunks, chunks_mut, fours_mut, rows, rows_mut,
+    Aligned, LANES, Lanes, Row, Vectors, chunks, chunks_mut, four, fours_mut, rows, rows_mut,
 };
 
 /// Scratch room for what a phase's rows are worth, and for the choices.
@@ -30,11 +30,6 @@ impl RowsRoom {
             values: Aligned::zeros((most(|phase| phase.rows) * game.row).max(game.size())),
             choices: Aligned::zeros(most(|phase| phase.decisions.len()) * LANES),
         }
-    }
-
-    /// Forgets what was worked out before; what fills few lanes keeps being read.
-    pub(crate) fn clear(&mut self) {
-        self.values.fill(0.0);
     }
 
     /// Probability of the second action, by decision.
@@ -90,16 +85,9 @@ pub(crate) fn work_out<S: Vectors, const VECTORS: usize>(
             }
         }
         for (chances, out) in phase.chances[level.chances.clone()].iter().zip(drawn) {
-            let probabilities = &numbers.data[chances.probabilities..][..chances.lanes];
-            let first = &before[chances.first..][..chances.lanes];
-            let second = &before[chances.second..][..chances.lanes];
-            for (((out, p), a), b) in out.iter_mut().zip(probabilities).zip(first).zip(second) {
-                let p = simd.splat(*p);
-                for v in 0..VECTORS {
-                    let (a, b) = (simd.load(&a[v]), simd.load(&b[v]));
-                    out[v] = simd.store(simd.multiply_add(p, simd.subtract(b, a), a));
-                }
-            }
+            let probabilities = four(&numbers.data, chances.probabilities);
+            let branches = branches(before, chances.branches);
+            draw(simd, probabilities, branches, out);
         }
     }
 }
@@ -154,10 +142,10 @@ pub(crate) fn value_derivative<S: Vectors, const VECTORS: usize>(
             out[v] = simd.store(simd.subtract(drained, simd.load(&flow[v])));
         }
     }
-    for Root { run, rates } in &phase.roots {
-        let rates = &numbers.data[*rates..][..run.length];
-        let worth = &all[run.row..][..run.length];
-        let out = &mut derivative[run.state..][..run.length];
+    for root in &phase.roots {
+        let rates = &numbers.data[root.rates..][..root.length];
+        let worth = &all[root.row..][..root.length];
+        let out = &mut derivative[root.state..][..root.length];
         for ((out, worth), rate) in out.iter_mut().zip(worth).zip(rates) {
             let rate = simd.splat(-rate);
             for v in 0..VECTORS {

@@ -2,7 +2,7 @@
 
 use super::{
     accuracy::{Accuracy, Care, IntegrationError, Work},
-    calendar::{Calendar, Redraw},
+    calendar::Calendar,
     game::{Game, State},
     integrator::Integrator,
     numbers::Numbers,
@@ -252,7 +252,7 @@ impl<V: Varying> Run for Backwards<'_, V> {
                 solver.trajectory.end_span();
             }
             for redraw in &calendar.redraws[stretch.redraws.clone()] {
-                expect(game, redraw, &mut solver.values, &mut solver.redrawn);
+                redraw.expect(game, &mut solver.values, &mut solver.redrawn);
             }
         }
         solver.trajectory.reserve_more();
@@ -280,8 +280,6 @@ impl<V: Varying> Run for Forwards<'_, V> {
             ..
         } = self.problem;
         solver.occupation.prepare(game);
-        // No probability comes to what fills few lanes, but 0 times what is not a number is none.
-        solver.room.clear();
         solver.state.fill(0.0);
         for &(state, probability) in self.initial {
             solver.state[state] += probability;
@@ -302,7 +300,7 @@ impl<V: Varying> Run for Forwards<'_, V> {
             for redraw in &calendar.redraws[stretch.redraws.clone()] {
                 let (probabilities, rest) = solver.state.split_at_mut(game.slots);
                 for part in [probabilities, &mut rest[..game.slots]] {
-                    distribute(redraw, part, &mut solver.redrawn);
+                    redraw.distribute(part, &mut solver.redrawn);
                 }
             }
             let numbers = &mut self.numbers[index];
@@ -335,37 +333,4 @@ impl<V: Varying> Run for Forwards<'_, V> {
 /// A first step so small that it is seldom refused; it grows sixfold at a time.
 fn first_step(accuracy: Accuracy) -> f64 {
     accuracy.tolerance.powf(0.125)
-}
-
-/// Values just before a redraw: the expectation of the values just after it.
-fn expect(game: &Game, redraw: &Redraw, values: &mut [f64], redrawn: &mut [f64]) {
-    let branches = redraw.weights.len();
-    let redrawn = &mut redrawn[..game.size()];
-    let rows = redrawn.chunks_exact_mut(game.row);
-    for (out, targets) in rows.zip(redraw.targets.chunks_exact(branches)) {
-        out.fill(0.0);
-        for (&target, weight) in targets.iter().zip(&redraw.weights) {
-            let after = &values[target as usize * game.row..][..game.row];
-            for (out, after) in out.iter_mut().zip(after) {
-                *out += weight * after;
-            }
-        }
-    }
-    values.copy_from_slice(redrawn);
-}
-
-/// Probabilities just after a redraw.
-fn distribute(redraw: &Redraw, probabilities: &mut [f64], redrawn: &mut [f64]) {
-    let branches = redraw.weights.len();
-    let redrawn = &mut redrawn[..probabilities.len()];
-    redrawn.fill(0.0);
-    for (&before, targets) in probabilities
-        .iter()
-        .zip(redraw.targets.chunks_exact(branches))
-    {
-        for (&target, weight) in targets.iter().zip(&redraw.weights) {
-            redrawn[target as usize] += weight * before;
-        }
-    }
-    probabilities.copy_from_slice(redrawn);
 }

@@ -82,7 +82,7 @@ impl<R: RightHandSide> Kernel for Slope<'_, R> {
 }
 
 /// The estimated error of a trial state in the norm max |error| / max(1, |y|).
-pub(crate) struct Error<'a> {
+pub(crate) struct EstimatedError<'a> {
     pub(crate) h: f64,
     pub(crate) state: &'a [f64],
     /// The trial state.
@@ -90,7 +90,7 @@ pub(crate) struct Error<'a> {
     pub(crate) stages: &'a [f64],
 }
 
-impl Kernel for Error<'_> {
+impl Kernel for EstimatedError<'_> {
     type Output = f64;
 
     #[inline(always)]

@@ -11,7 +11,8 @@ mod x86;
 pub(crate) use aligned::Aligned;
 pub(crate) use portable::Portable;
 
-/// How many numbers a vector of four holds; runs of numbers are padded to a multiple of it.
+/// How many numbers a vector of four holds; runs of numbers are padded to a
+/// multiple of it, or of twice as many.
 pub const LANES: usize = 4;
 
 /// The numbers of a vector of four in memory.
@@ -101,8 +102,8 @@ impl<A: Arithmetic, const N: usize> Arithmetic for Several<A, N> {
     #[inline(always)]
     fn store(self, from: Self::Vector) -> Self::Numbers {
         let mut numbers = [self.0.store(from[0]); N];
-        for (out, from) in numbers.iter_mut().zip(from) {
-            *out = self.0.store(from);
+        for (n, out) in numbers.iter_mut().enumerate() {
+            *out = self.0.store(from[n]);
         }
         numbers
     }
@@ -207,4 +208,22 @@ pub(crate) fn rows_mut<const VECTORS: usize>(run: &mut [f64]) -> &mut [Row<VECTO
 #[inline(always)]
 pub(crate) fn fours_mut<const VECTORS: usize>(rows: &mut [Row<VECTORS>]) -> &mut [Rows<VECTORS>] {
     rows.as_chunks_mut().0
+}
+
+/// Four neighbouring numbers.
+#[inline(always)]
+pub(crate) fn four(numbers: &[f64], first: usize) -> &Lanes {
+    match numbers[first..].first_chunk() {
+        Some(four) => four,
+        None => unreachable!("runs that are read in fours are padded"),
+    }
+}
+
+/// Four neighbouring numbers, to be written.
+#[inline(always)]
+pub(crate) fn four_mut(numbers: &mut [f64], first: usize) -> &mut Lanes {
+    match numbers[first..].first_chunk_mut() {
+        Some(four) => four,
+        None => unreachable!("runs that are written in fours are padded"),
+    }
 }
