@@ -28,8 +28,8 @@ pub struct Enough {
     /// From which value to which the arrangement is sufficient, ascending; empty where no value tried
     /// is. The ends are `lever.least`, `lever.most`, or where the verdict flips.
     pub sufficient: Vec<[f64; 2]>,
-    /// The best probability of peace until the target's date among the values tried, and where;
-    /// `None` where none has an answer.
+    /// The best probability of peace until the target's date among the values tried, and the least
+    /// value at which it is as good, to 1e-6; `None` where none has an answer.
     pub best: Option<(f64, f64)>,
     /// Values tried at which there is no answer; none of them counts as sufficient.
     pub gaps: Option<Gaps>,
@@ -93,6 +93,10 @@ impl Enough {
     }
 }
 
+/// Probabilities no farther apart count as equal: where more of a lever changes nothing, the last digits
+/// would choose among its values.
+const AS_GOOD: f64 = 1e-6;
+
 /// Where along a lever `reached` is at least `target`, as far as its grid shows.
 pub(crate) fn along(
     lever: &Lever,
@@ -114,7 +118,7 @@ pub(crate) fn along(
     for value in lever.tried() {
         let (probability, more) = surplus(value, &mut gaps);
         if let Some(probability) = probability
-            && best.is_none_or(|(most, _)| probability > most)
+            && best.is_none_or(|(most, _)| probability > most + AS_GOOD)
         {
             best = Some((probability, value));
         }
