@@ -5,8 +5,9 @@ use thiserror::Error;
 /// How exactly differential equations are solved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Accuracy {
-    /// Largest estimated error of a step, relative to max(1, |y|); a tenth of it where values are kept;
-    /// after the followed stretches more, as much as discounting takes off until it tells.
+    /// Largest estimated error of a step, relative to max(1, |y|): a tenth of it where the solution is kept
+    /// between the ends of steps; where it is not, after the followed stretches more, as much as
+    /// discounting takes off until it tells.
     pub tolerance: f64,
     /// Steps, times the numbers that each of them moves, after which a solution is given up.
     pub most_work: usize,
@@ -20,57 +21,62 @@ impl Accuracy {
             most_work: 400_000_000,
         }
     }
-
-    /// That of values that choices are read from: a tenth of the tolerance, since between the ends of
-    /// a step they are known to order 7 only, and what dies out by its end is still there.
-    pub(crate) fn of_kept_values(self) -> Self {
-        Self {
-            tolerance: self.tolerance / 10.0,
-            ..self
-        }
-    }
 }
 
 /// How exactly one span of a solution is followed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Care {
-    accuracy: Accuracy,
+    tolerance: f64,
+    most_work: usize,
     /// How fast an error made later wears off on the way to `since`, a year.
     discount_rate: f64,
     since: f64,
+    damping: f64,
 }
 
 impl Care {
-    /// Errors count alike at all times.
-    pub(crate) fn everywhere(accuracy: Accuracy) -> Self {
+    /// For a solution that is kept: between the ends of a step it is known to order 7 only, and what
+    /// dies out by its end is still there. Not stability but accuracy limits its steps, so that
+    /// nothing is damped.
+    pub(crate) fn of_kept(accuracy: Accuracy) -> Self {
         Self {
-            accuracy,
-            discount_rate: 0.0,
-            since: 0.0,
+            tolerance: accuracy.tolerance / 10.0,
+            damping: 0.0,
+            ..Self::of_ends(accuracy, 0.0, 0.0)
         }
     }
 
-    /// Errors made after `since` tell only there, discounted.
-    pub(crate) fn discounted(accuracy: Accuracy, discount_rate: f64, since: f64) -> Self {
+    /// For a solution of which only the end is wanted; errors made after `since` tell only there,
+    /// discounted.
+    pub(crate) fn of_ends(accuracy: Accuracy, discount_rate: f64, since: f64) -> Self {
         Self {
-            accuracy,
+            tolerance: accuracy.tolerance,
+            most_work: accuracy.most_work,
             discount_rate,
             since,
+            damping: DAMPING,
         }
     }
 
     /// Largest estimated error of a step that ends at this time.
     pub(crate) fn tolerance_at(&self, time: f64) -> f64 {
         let growth = (self.discount_rate * (time - self.since)).exp();
-        self.accuracy.tolerance * growth.clamp(1.0, MOST_DISCOUNTED)
+        self.tolerance * growth.clamp(1.0, MOST_DISCOUNTED)
+    }
+
+    /// Exponent of the error of the step before in the length of the next.
+    pub(crate) fn damping(&self) -> f64 {
+        self.damping
     }
 
     /// See [`Accuracy::most_work`].
     pub(crate) fn most_work(&self) -> usize {
-        self.accuracy.most_work
+        self.most_work
     }
 }
 
+/// Damping where steps may be as long as stability allows.
+pub(crate) const DAMPING: f64 = 0.02;
 /// A tolerance is raised by no more than this, however long errors have to wear off.
 const MOST_DISCOUNTED: f64 = 100.0;
 

@@ -4,7 +4,7 @@
 //! norm max |error| / max(1, |y|), stays below the tolerance.
 
 use super::{
-    accuracy::{Care, IntegrationError, Work},
+    accuracy::{Care, DAMPING, IntegrationError, Work},
     dormand_prince::{ALL_STAGES, NODES, STAGES},
     stages::{Combine, EstimatedError, Keep, RightHandSide, Slope, by_pair_mut},
     trajectory::Trajectory,
@@ -33,10 +33,6 @@ const MOST_KEPT: usize = 1 << 27;
 const SMALLEST_FACTOR: f64 = 1.0 / 3.0;
 const LARGEST_FACTOR: f64 = 6.0;
 const SAFETY: f64 = 0.9;
-/// Exponent of the error of the step before.
-const DAMPING: f64 = 0.02;
-/// Exponent of the error of a step: that of the method's order, 1/8, less what damping needs.
-const PROPORTIONAL: f64 = 0.125 - 0.75 * DAMPING;
 /// A step's error, as a share of the tolerance, counts as at least this.
 const LEAST_ERROR: f64 = 1e-4;
 
@@ -128,7 +124,8 @@ impl Integrator {
                     stages[0] = stages[STAGES - 1];
                 }
                 let largest = if refused_before { 1.0 } else { LARGEST_FACTOR };
-                self.step = h.abs() * factor(error, self.error_before).min(largest);
+                let factor = factor(error, self.error_before, care.damping());
+                self.step = h.abs() * factor.min(largest);
                 self.error_before = error.max(LEAST_ERROR);
                 refused_before = false;
             } else {
@@ -136,7 +133,7 @@ impl Integrator {
                 let finite = error.is_finite();
                 self.step = h.abs()
                     * if finite {
-                        factor(error, 1.0)
+                        factor(error, 1.0, DAMPING)
                     } else {
                         SMALLEST_FACTOR
                     };
@@ -178,10 +175,12 @@ impl Integrator {
 
 /// By how much the next step is longer, given error / tolerance of this one and of the one before.
 ///
-/// With the one before, steps as long as stability allows settle at that length; without it they
-/// overshoot and are refused (Gustafsson 1991; Hairer & Wanner, *Solving Ordinary Differential
-/// Equations II*, 2nd ed. 1996, section IV.2).
-fn factor(error: f64, before: f64) -> f64 {
-    let factor = SAFETY * error.powf(-PROPORTIONAL) * before.powf(DAMPING);
+/// With the one before, to the power of `damping`, steps as long as stability allows settle at that
+/// length; without it they overshoot and are refused (Gustafsson 1991; Hairer & Wanner, *Solving
+/// Ordinary Differential Equations II*, 2nd ed. 1996, section IV.2).
+fn factor(error: f64, before: f64, damping: f64) -> f64 {
+    // That of the method's order, 1/8, less what damping needs.
+    let proportional = 0.125 - 0.75 * damping;
+    let factor = SAFETY * error.powf(-proportional) * before.powf(damping);
     factor.clamp(SMALLEST_FACTOR, LARGEST_FACTOR)
 }

@@ -12,7 +12,7 @@ use super::{
     stages::RightHandSide,
     trajectory::Trajectory,
 };
-use crate::vectors::{LANES, Lanes, Vectors, chunks, four, four_mut};
+use crate::vectors::{Arithmetic, LANES, Lanes, Pair, Vectors, four, pairs, pairs_mut};
 
 /// Probabilities and counts at dates, found by [`super::Solver::solve_occupation`].
 #[derive(Clone, Debug, Default)]
@@ -81,14 +81,36 @@ pub(crate) fn length(game: &Game) -> usize {
     (2 * game.slots + game.counters).next_multiple_of(2 * LANES)
 }
 
+/// A probability, and what there is of it with the first phase unbroken.
+pub(crate) type Both = [f64; 2];
+
+/// Room for the flow of probability in a phase.
+#[derive(Clone, Debug)]
+pub(crate) struct FlowRoom {
+    /// The probability of each state.
+    states: Vec<Both>,
+    /// What comes to each row, a year.
+    coming: Vec<Both>,
+}
+
+impl FlowRoom {
+    /// Room for any of some phases of a game.
+    pub(crate) fn new(game: &Game, phases: &[Phase]) -> Self {
+        let rows = phases.iter().map(|phase| phase.rows).max();
+        Self {
+            states: vec![[0.0; 2]; game.slots],
+            coming: vec![[0.0; 2]; rows.unwrap_or(0)],
+        }
+    }
+}
+
 /// The forward Kolmogorov equations over one stretch, with the equilibrium choices.
 pub(crate) struct ForwardEquation<'a, V, const VECTORS: usize> {
     pub(crate) stretch: InStretch<'a, V>,
     pub(crate) trajectory: &'a Trajectory,
     /// The trajectory's span of this stretch.
     pub(crate) span: usize,
-    /// Room for the probability that comes to each row, a year.
-    pub(crate) coming: &'a mut [f64],
+    pub(crate) flow: &'a mut FlowRoom,
 }
 
 impl<V: Varying, const VECTORS: usize> RightHandSide for ForwardEquation<'_, V, VECTORS> {
@@ -105,71 +127,87 @@ impl<V: Varying, const VECTORS: usize> RightHandSide for ForwardEquation<'_, V, 
         let values = room.values_of_states(game);
         self.trajectory.at(simd, self.span, time, values);
         work_out::<S, VECTORS>(simd, Wanted::Choices, (game, phase), numbers, room);
-        let numbers = &numbers.data[..];
-        let coming = &mut self.coming[..phase.rows];
         let (all, rest) = state.split_at(game.slots);
+        let FlowRoom { states, coming } = &mut *self.flow;
+        for ((both, &all), &first_phase) in states.iter_mut().zip(all).zip(rest) {
+            *both = [all, first_phase];
+        }
+        let coming = &mut coming[..phase.rows];
+        coming.fill([0.0; 2]);
+        leave(simd, phase, &numbers.data, states, coming);
+        descend(simd, phase, &numbers.data, room.choices(), coming);
+        land(game, phase, coming);
         let (out_all, out_rest) = out.split_at_mut(game.slots);
         let (out_first_phase, counts) = out_rest.split_at_mut(game.slots);
-        flow(simd, (game, phase), (numbers, room.choices()), all, coming);
-        out_all[..game.states].copy_from_slice(&coming[..game.states]);
-        let first_phase = &rest[..game.slots];
-        flow(
-            simd,
-            (game, phase),
-            (numbers, room.choices()),
-            first_phase,
-            coming,
-        );
+        let outs = out_all.iter_mut().zip(out_first_phase);
+        for ((outs, both), &lasts) in outs.zip(&*coming).zip(&game.first_phase) {
+            *outs.0 = both[0];
+            *outs.1 = if lasts { both[1] } else { 0.0 };
+        }
         counts.fill(0.0);
         count(phase, coming, counts);
-        let lasts = coming.iter().zip(&game.first_phase);
-        for (out, (coming, &lasts)) in out_first_phase.iter_mut().zip(lasts) {
-            *out = if lasts { *coming } else { 0.0 };
-        }
     }
 }
 
-/// The probability that comes to every row, a year, from that of every state; what leaves a state counts
-/// against it.
+/// Takes probability from states to the roots of the trees that are played in them; what leaves a state
+/// counts against it.
 #[inline(always)]
-fn flow<S: Vectors>(
+fn leave<S: Vectors>(
     simd: S,
-    (game, phase): (&Game, &Phase),
-    (numbers, choices): (&[f64], &[Lanes]),
-    state: &[f64],
-    coming: &mut [f64],
+    phase: &Phase,
+    numbers: &[f64],
+    states: &[Both],
+    coming: &mut [Both],
 ) {
-    coming.fill(0.0);
-    leave(simd, phase, numbers, state, coming);
-    descend(simd, phase, numbers, choices, coming);
-    land(game, phase, coming);
-}
-
-/// Takes probability from states to the roots of the trees that are played in them.
-#[inline(always)]
-fn leave<S: Vectors>(simd: S, phase: &Phase, numbers: &[f64], state: &[f64], coming: &mut [f64]) {
+    let two = simd.two();
     for root in &phase.roots {
         let rates = &numbers[root.rates..][..root.length];
-        let state = &state[root.state..][..root.length];
         let (fours, rest) = rates.as_chunks::<LANES>();
-        for (index, (rates, state)) in fours.iter().zip(chunks(state)).enumerate() {
+        for (index, rates) in fours.iter().enumerate() {
             let lane = index * LANES;
-            let leaving = simd.multiply(simd.load(rates), simd.load(state));
-            let kept = simd.subtract(simd.splat(0.0), leaving);
-            add(simd, four_mut(coming, root.state + lane), kept);
-            add(simd, four_mut(coming, root.row + lane), leaving);
+            let from = two.load(four_of_both(states, root.state + lane));
+            let leaving = two.multiply(two.load(&twice(rates)), from);
+            let kept = two.subtract(two.splat(0.0), leaving);
+            add(two, four_of_both_mut(coming, root.state + lane), kept);
+            add(two, four_of_both_mut(coming, root.row + lane), leaving);
         }
-        let done = root.length - rest.len();
-        for (lane, (rate, state)) in (done..).zip(rest.iter().zip(&state[done..])) {
-            coming[root.state + lane] -= rate * state;
-            coming[root.row + lane] += rate * state;
+        for (lane, rate) in (root.length - rest.len()..).zip(rest) {
+            for which in 0..2 {
+                let leaving = rate * states[root.state + lane][which];
+                coming[root.state + lane][which] -= leaving;
+                coming[root.row + lane][which] += leaving;
+            }
         }
     }
 }
 
 #[inline(always)]
-fn add<S: Vectors>(simd: S, to: &mut Lanes, more: S::Vector) {
+fn add<A: Arithmetic>(simd: A, to: &mut A::Numbers, more: A::Vector) {
     *to = simd.store(simd.add(simd.load(to), more));
+}
+
+/// Each of four numbers twice.
+#[inline(always)]
+fn twice([a, b, c, d]: &Lanes) -> Pair {
+    [[*a, *a, *b, *b], [*c, *c, *d, *d]]
+}
+
+/// Four neighbouring rows.
+#[inline(always)]
+fn four_of_both(rows: &[Both], first: usize) -> &Pair {
+    match pairs(rows[first..].as_flattened()).first() {
+        Some(four) => four,
+        None => unreachable!("runs that are read in fours are padded"),
+    }
+}
+
+/// Four neighbouring rows, to be written.
+#[inline(always)]
+fn four_of_both_mut(rows: &mut [Both], first: usize) -> &mut Pair {
+    match pairs_mut(rows[first..].as_flattened_mut()).first_mut() {
+        Some(four) => four,
+        None => unreachable!("runs that are written in fours are padded"),
+    }
 }
 
 /// Lets probability come down from roots to outcomes, split at every fork.
@@ -182,11 +220,11 @@ fn descend<S: Vectors>(
     phase: &Phase,
     numbers: &[f64],
     choices: &[Lanes],
-    coming: &mut [f64],
+    coming: &mut [Both],
 ) {
     for level in phase.levels.iter().rev() {
         let (before, here) = coming.split_at_mut(level.start);
-        let (decided, drawn) = chunks(here).split_at(level.decisions.len());
+        let (decided, drawn) = pairs(here.as_flattened()).split_at(level.decisions.len());
         let decisions = &phase.decisions[level.decisions.clone()];
         let choices = &choices[level.decisions.clone()];
         for ((here, few), choices) in decided.iter().zip(decisions).zip(choices) {
@@ -203,30 +241,37 @@ fn descend<S: Vectors>(
 #[inline(always)]
 fn split<S: Vectors>(
     simd: S,
-    here: &Lanes,
+    here: &Pair,
     probabilities: &Lanes,
     [first, second]: [usize; 2],
-    before: &mut [f64],
+    before: &mut [Both],
 ) {
-    let here = simd.load(here);
-    let taken = simd.multiply(here, simd.load(probabilities));
-    add(simd, four_mut(before, second), taken);
-    add(simd, four_mut(before, first), simd.subtract(here, taken));
+    let two = simd.two();
+    let here = two.load(here);
+    let taken = two.multiply(here, two.load(&twice(probabilities)));
+    add(two, four_of_both_mut(before, second), taken);
+    add(
+        two,
+        four_of_both_mut(before, first),
+        two.subtract(here, taken),
+    );
 }
 
 /// Brings probability from outcomes with rows of their own to where they lead.
 #[inline(always)]
-fn land(game: &Game, phase: &Phase, coming: &mut [f64]) {
+fn land(game: &Game, phase: &Phase, coming: &mut [Both]) {
     let (states, outcomes) = coming.split_at_mut(game.states);
     for (coming, &state) in outcomes.iter().zip(&phase.arrivals) {
-        states[state as usize] += coming;
+        let state = &mut states[state as usize];
+        *state = [state[0] + coming[0], state[1] + coming[1]];
     }
 }
 
-/// How often each counted outcome comes about, a year, from what comes to its rows.
+/// How often each counted outcome comes about in the first phase, a year, from what comes to its rows.
 #[inline(always)]
-fn count(phase: &Phase, coming: &[f64], counts: &mut [f64]) {
+fn count(phase: &Phase, coming: &[Both], counts: &mut [f64]) {
     for counted in &phase.counted {
-        counts[counted.counter] += coming[counted.rows.clone()].iter().sum::<f64>();
+        let rows = &coming[counted.rows.clone()];
+        counts[counted.counter] += rows.iter().map(|both| both[1]).sum::<f64>();
     }
 }

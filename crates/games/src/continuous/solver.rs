@@ -6,7 +6,7 @@ use super::{
     game::{Game, State},
     integrator::Integrator,
     numbers::Numbers,
-    occupation::{ForwardEquation, Occupation, OccupationAt, length},
+    occupation::{FlowRoom, ForwardEquation, Occupation, OccupationAt, length},
     phase::Phase,
     rates::RowsRoom,
     trajectory::Trajectory,
@@ -62,14 +62,14 @@ impl<'a, V> Problem<'a, V> {
     /// How exactly values are followed through a stretch.
     fn care(&self, index: usize, kept: bool, numbers: &Numbers) -> Care {
         if kept {
-            return Care::everywhere(self.accuracy.of_kept_values());
+            return Care::of_kept(self.accuracy);
         }
         match self.calendar.stretches[..self.calendar.followed].last() {
             Some(last) if index >= self.calendar.followed => {
                 let rate = numbers.smallest_discount_rate();
-                Care::discounted(self.accuracy, rate, last.end)
+                Care::of_ends(self.accuracy, rate, last.end)
             }
-            _ => Care::everywhere(self.accuracy),
+            _ => Care::of_ends(self.accuracy, 0.0, 0.0),
         }
     }
 }
@@ -103,7 +103,7 @@ pub struct Solver {
     backward: Integrator,
     forward: Integrator,
     room: RowsRoom,
-    coming: Aligned,
+    flow: FlowRoom,
     trajectory: Trajectory,
     /// Occupation between the ends of steps, one span for each stretch.
     course: Trajectory,
@@ -114,7 +114,6 @@ pub struct Solver {
 impl Solver {
     /// Room for a game with any of these phases.
     pub fn new(game: &Game, phases: &[Phase], instructions: Instructions) -> Self {
-        let rows = phases.iter().map(|phase| phase.rows).max();
         Self {
             instructions,
             values: Aligned::zeros(game.size()),
@@ -122,7 +121,7 @@ impl Solver {
             backward: Integrator::new(game.size()),
             forward: Integrator::new(length(game)),
             room: RowsRoom::new(game, phases),
-            coming: Aligned::zeros(rows.unwrap_or(0)),
+            flow: FlowRoom::new(game, phases),
             trajectory: Trajectory::new(game.size()),
             course: Trajectory::new(length(game)),
             state: Aligned::zeros(length(game)),
@@ -308,13 +307,13 @@ impl<V: Varying> Run for Forwards<'_, V> {
                 stretch: self.problem.stretch(index, numbers, &mut solver.room),
                 trajectory: &solver.trajectory,
                 span: followed.len() - 1 - index,
-                coming: &mut solver.coming,
+                flow: &mut solver.flow,
             };
             solver.forward.follow(
                 simd,
                 (stretch.start, stretch.end),
                 &mut solver.state,
-                Care::everywhere(accuracy),
+                Care::of_kept(accuracy),
                 &mut equation,
                 Some(&mut solver.course),
             )?;

@@ -1,6 +1,6 @@
 //! A solution between its ends: the polynomial of each step, of order 7.
 
-use crate::vectors::{Arithmetic, Kernel, LANES, Pair, Vectors, pairs_mut};
+use crate::vectors::{Aligned, Arithmetic, Kernel, LANES, Pair, Vectors, pairs, pairs_mut};
 
 /// Coefficients of a step's polynomial.
 pub(crate) const COEFFICIENTS: usize = 8;
@@ -18,9 +18,9 @@ pub struct Trajectory {
     /// Pairs of chunks of components.
     size: usize,
     steps: Vec<Step>,
-    /// Step × pair.
-    coefficients: Vec<[Pair; COEFFICIENTS]>,
-    /// How many steps there is room for.
+    /// Step × pair × coefficient; what lies past the last step is of no solution.
+    coefficients: Aligned,
+    /// How many steps there is to be room for.
     most_steps: usize,
     /// For each span that was followed, where its steps end.
     spans: Vec<usize>,
@@ -37,13 +37,12 @@ impl Trajectory {
     /// Forgets all steps but keeps their room.
     pub(crate) fn clear(&mut self) {
         self.steps.clear();
-        self.coefficients.clear();
         self.spans.clear();
     }
 
     /// How many numbers are kept.
     pub(crate) fn numbers(&self) -> usize {
-        self.coefficients.len() * COEFFICIENTS * 2 * LANES
+        self.steps.len() * self.step_length()
     }
 
     /// How long the last step is.
@@ -56,25 +55,51 @@ impl Trajectory {
         self.spans.push(self.steps.len());
     }
 
+    /// Numbers of one step.
+    fn step_length(&self) -> usize {
+        self.size * COEFFICIENTS * 2 * LANES
+    }
+
+    /// Makes room for so many steps.
+    fn make_room(&mut self, steps: usize) {
+        let length = steps * self.step_length();
+        if self.coefficients.len() < length {
+            let kept = self.numbers();
+            let mut coefficients = Aligned::zeros(length);
+            coefficients[..kept].copy_from_slice(&self.coefficients[..kept]);
+            self.coefficients = coefficients;
+            self.steps.reserve(steps - self.steps.len());
+        }
+    }
+
     /// Where this solution needed more room than there was, makes room for half as many steps
     /// again, so that other numbers seldom need new room.
     pub(crate) fn reserve_more(&mut self) {
         let steps = self.steps.len();
         if steps > self.most_steps {
             self.most_steps = steps + steps / 2 + 8;
-            self.steps.reserve(self.most_steps - steps);
-            let more = (self.most_steps - steps) * self.size;
-            self.coefficients.reserve(more);
+            self.make_room(self.most_steps);
         }
     }
 
     /// Adds a step; gives its coefficients, pair by pair, to be filled in.
     pub(crate) fn push(&mut self, time: f64, h: f64) -> &mut [[Pair; COEFFICIENTS]] {
-        let start = self.coefficients.len();
+        let (start, length) = (self.numbers(), self.step_length());
+        if self.coefficients.len() < start + length {
+            self.make_room(2 * self.steps.len() + 8);
+        }
         self.steps.push(Step { time, h });
-        self.coefficients
-            .resize(start + self.size, [[[0.0; LANES]; 2]; COEFFICIENTS]);
-        &mut self.coefficients[start..]
+        let coefficients = &mut self.coefficients[start..start + length];
+        pairs_mut(coefficients).as_chunks_mut().0
+    }
+
+    /// The coefficients of a step, pair by pair.
+    #[inline(always)]
+    fn of_step(&self, step: usize) -> &[[Pair; COEFFICIENTS]] {
+        let length = self.step_length();
+        pairs(&self.coefficients[step * length..][..length])
+            .as_chunks()
+            .0
     }
 
     /// The step of a span that covers `time`, and how far into it that is (0 … 1).
@@ -99,10 +124,9 @@ impl Trajectory {
     #[inline(always)]
     pub(crate) fn at<S: Vectors>(&self, simd: S, span: usize, time: f64, out: &mut [f64]) {
         let (step, x) = self.find(span, time);
-        let coefficients = &self.coefficients[step * self.size..][..self.size];
         let simd = simd.two();
         let by = [simd.splat(x), simd.splat(1.0 - x)];
-        for (coefficients, out) in coefficients.iter().zip(pairs_mut(out)) {
+        for (coefficients, out) in self.of_step(step).iter().zip(pairs_mut(out)) {
             let mut sum = simd.load(&coefficients[COEFFICIENTS - 1]);
             for index in (0..COEFFICIENTS - 1).rev() {
                 sum = simd.multiply_add(sum, by[index % 2], simd.load(&coefficients[index]));
@@ -125,7 +149,7 @@ impl Trajectory {
     pub fn component_at(&self, span: usize, time: f64, component: usize) -> f64 {
         let (step, x) = self.find(span, time);
         let (chunk, lane) = (component / LANES, component % LANES);
-        let coefficients = &self.coefficients[step * self.size + chunk / 2];
+        let coefficients = &self.of_step(step)[chunk / 2];
         let coefficient = |index: usize| coefficients[index][chunk % 2][lane];
         (0..COEFFICIENTS - 1)
             .rev()
