@@ -34,13 +34,13 @@ impl Varying for Growing<'_> {
 
 impl Moment<'_> {
     /// The probability that the challenger wins a decisive moment: s^γ / (s^γ + M^γ), worked out
-    /// as 1 / (1 + exp(γ (ln M − ln s))) so that no power overflows.
+    /// as 1 / (1 + exp(γ ln (M / s))) so that no power overflows.
     fn challenger_wins(&self, defenders: f64, readiness: usize) -> f64 {
         let challenger = self.actor(self.layout.cast.challenger).strength[readiness].value;
         if challenger == 0.0 {
             return 0.0;
         }
-        let apart = defenders.ln() - challenger.ln();
+        let apart = (defenders / challenger).ln();
         1.0 / (1.0 + (self.arrangement.war.exponent.value * apart).exp())
     }
 

@@ -204,9 +204,11 @@ impl<'a> Moment<'a> {
             let rate = self.rate(named.ring);
             for lane in 0..clock.lanes() {
                 numbers.set_rate(game, index, lane, rate);
-                let parts = self.layout.states.parts(clock.state(lane));
-                for (parameter, &quantity) in named.quantities.iter().enumerate() {
-                    let value = self.quantity(quantity, parts);
+            }
+            for (parameter, &quantity) in named.quantities.iter().enumerate() {
+                let states = (0..clock.lanes()).map(|lane| clock.state(lane));
+                let values = self.at_all_levels(states, |parts| self.quantity(quantity, parts));
+                for (lane, value) in values.enumerate() {
                     numbers.set_parameter(game, index, parameter, lane, value);
                 }
             }
@@ -218,15 +220,36 @@ impl<'a> Moment<'a> {
     fn write_flows(&self, actor: ActorIndex, numbers: &mut Numbers) {
         let states = &self.layout.states;
         let peace = self.peace_flow(actor);
-        for state in 0..states.fallen() {
-            let parts = states.parts(state);
-            let flow = match parts.phase {
-                Phase::War { coalition } => {
-                    self.war_flow(actor, states.coalitions[coalition], parts.moods)
-                }
-                _ => peace,
-            };
+        let flow = |parts: StateParts| match parts.phase {
+            Phase::War { coalition } => {
+                self.war_flow(actor, states.coalitions[coalition], parts.moods)
+            }
+            _ => peace,
+        };
+        for (state, flow) in self.at_all_levels(0..states.fallen(), flow).enumerate() {
             numbers.set_flow(&self.layout.game, actor, state, flow);
         }
+    }
+
+    /// What each state has of something that does not depend on the challenger's readiness: worked
+    /// out once for all its levels, since they are innermost.
+    fn at_all_levels(
+        &self,
+        states: impl Iterator<Item = usize>,
+        of: impl Fn(StateParts) -> f64,
+    ) -> impl Iterator<Item = f64> {
+        let mut before: Option<(StateParts, f64)> = None;
+        states.map(move |state| {
+            let parts = StateParts {
+                readiness: 0,
+                ..self.layout.states.parts(state)
+            };
+            let value = match before {
+                Some((same, value)) if same == parts => value,
+                _ => of(parts),
+            };
+            before = Some((parts, value));
+            value
+        })
     }
 }
