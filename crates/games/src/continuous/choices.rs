@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{game::MOST_PLAYERS, phase::Decisions};
 use crate::{
     logistic,
-    vectors::{Arithmetic, LANES, Lanes, Row, Rows, Several, Vectors},
+    vectors::{Arithmetic, LANES, Lanes, Row, Rows, Several, Vectors, some},
 };
 
 /// What decisions of a level are made from, and where their choices and what they are worth go.
@@ -79,28 +79,13 @@ impl<const VECTORS: usize> Deciding<'_, VECTORS> {
     }
 }
 
-/// So many of some from this one on.
-#[inline(always)]
-fn some<T, const N: usize>(all: &[T], at: usize) -> &[T; N] {
-    match all[at..].first_chunk() {
-        Some(some) => some,
-        None => unreachable!("there is one for each decision"),
-    }
-}
-
 /// The rows of the two branches of a few forks.
 #[inline(always)]
 pub(crate) fn branches<const VECTORS: usize>(
     before: &[Row<VECTORS>],
     [first, second]: [usize; 2],
 ) -> [&Rows<VECTORS>; 2] {
-    match (
-        before[first..].first_chunk(),
-        before[second..].first_chunk(),
-    ) {
-        (Some(first), Some(second)) => [first, second],
-        _ => unreachable!("rows are laid out in fours"),
-    }
+    [some(before, first), some(before, second)]
 }
 
 /// A player's points in each row.

@@ -12,7 +12,7 @@ use super::{
     stages::RightHandSide,
     trajectory::Trajectory,
 };
-use crate::vectors::{Arithmetic, LANES, Lanes, Pair, Vectors, four, pairs, pairs_mut};
+use crate::vectors::{Arithmetic, LANES, Lanes, Pair, Vectors, pairs, pairs_mut, some};
 
 /// Probabilities and counts at dates, found by [`super::Solver::solve_occupation`].
 #[derive(Clone, Debug, Default)]
@@ -231,7 +231,7 @@ fn descend<S: Vectors>(
             split(simd, here, choices, few.branches, before);
         }
         for (here, few) in drawn.iter().zip(&phase.chances[level.chances.clone()]) {
-            let probabilities = four(numbers, few.probabilities);
+            let probabilities = some(numbers, few.probabilities);
             split(simd, here, probabilities, few.branches, before);
         }
     }

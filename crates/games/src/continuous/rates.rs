@@ -10,7 +10,7 @@ use super::{
     phase::Phase,
 };
 use crate::vectors::{
-    Aligned, LANES, Lanes, Row, Vectors, chunks, chunks_mut, four, fours_mut, rows, rows_mut,
+    Aligned, LANES, Lanes, Row, Vectors, chunks, chunks_mut, fours_mut, rows, rows_mut, some,
 };
 
 /// Scratch room for what a phase's rows are worth, and for the choices.
@@ -85,7 +85,7 @@ pub(crate) fn work_out<S: Vectors, const VECTORS: usize>(
             }
         }
         for (chances, out) in phase.chances[level.chances.clone()].iter().zip(drawn) {
-            let probabilities = four(&numbers.data, chances.probabilities);
+            let probabilities = some(&numbers.data, chances.probabilities);
             let branches = branches(before, chances.branches);
             draw(simd, probabilities, branches, out);
         }

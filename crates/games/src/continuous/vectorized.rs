@@ -10,6 +10,7 @@ pub(crate) trait Run {
 }
 
 /// Runs with the best vectors that the processor has and that may be used.
+#[cfg_attr(not(target_arch = "x86_64"), expect(unused_variables))]
 pub(crate) fn with_vectors<R: Run>(instructions: Instructions, row: usize, run: R) -> R::Output {
     #[cfg(target_arch = "x86_64")]
     if instructions == Instructions::Fastest

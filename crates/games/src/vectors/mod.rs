@@ -210,20 +210,11 @@ pub(crate) fn fours_mut<const VECTORS: usize>(rows: &mut [Row<VECTORS>]) -> &mut
     rows.as_chunks_mut().0
 }
 
-/// Four neighbouring numbers.
+/// So many neighbours, from this one on.
 #[inline(always)]
-pub(crate) fn four(numbers: &[f64], first: usize) -> &Lanes {
-    match numbers[first..].first_chunk() {
-        Some(four) => four,
-        None => unreachable!("runs that are read in fours are padded"),
-    }
-}
-
-/// Four neighbouring numbers, to be written.
-#[inline(always)]
-pub(crate) fn four_mut(numbers: &mut [f64], first: usize) -> &mut Lanes {
-    match numbers[first..].first_chunk_mut() {
-        Some(four) => four,
-        None => unreachable!("runs that are written in fours are padded"),
+pub(crate) fn some<T, const N: usize>(all: &[T], at: usize) -> &[T; N] {
+    match all[at..].first_chunk() {
+        Some(some) => some,
+        None => unreachable!("what is read in fours is padded"),
     }
 }

@@ -8,7 +8,6 @@ pub(crate) struct Portable;
 
 #[inline(always)]
 fn each(f: impl Fn(usize) -> f64) -> Lanes {
-    // Not `array::from_fn`: a call that is not inlined is not compiled for its caller's target.
     [f(0), f(1), f(2), f(3)]
 }
 
