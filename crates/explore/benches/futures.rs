@@ -8,6 +8,8 @@ use std::path::Path;
 use arrangement::{Arrangement, ReadOptions, read_file};
 use divan::{Bencher, counter::ItemsCount};
 use explore::{Question, design::Sobol, futures, inputs};
+use games::{Instructions, continuous::Accuracy};
+use guarantee::GuaranteeGame;
 
 const FUTURES: usize = 256;
 /// Futures whose errors are printed.
@@ -67,4 +69,30 @@ fn ukraine_2025_with_threads(bencher: Bencher, threads: usize) {
     bencher
         .counter(ItemsCount::new(FUTURES))
         .bench_local(|| pool.install(|| futures::explore(&arrangement, &design, &|_| {})));
+}
+
+/// The same futures, drawn beforehand, on one core with what kinds of processors have: AVX-512 or the
+/// best there is, AVX2, neither.
+#[divan::bench(args = [Instructions::Fastest, Instructions::Four, Instructions::Portable], sample_count = 20)]
+fn ukraine_2025_with_instructions(bencher: Bencher, instructions: Instructions) {
+    let arrangement = ukraine_2025();
+    let inputs = inputs(&arrangement);
+    let design = Sobol::new(FUTURES, inputs.len(), 1).expect("a design");
+    let draws = futures::solve(&arrangement, &design, 0..FUTURES, &|_| {});
+    let drawn = draws.into_iter().map(|draw| {
+        let mut drawn = arrangement.clone();
+        for (input, value) in inputs.iter().zip(draw.values) {
+            drawn.number_mut(&input.path).expect("an input").value = value;
+        }
+        drawn
+    });
+    let drawn: Vec<Arrangement> = drawn.collect();
+    let mut game = GuaranteeGame::with_instructions(&arrangement, instructions);
+    let accuracy = Accuracy::new(futures::TOLERANCE);
+    bencher.counter(ItemsCount::new(FUTURES)).bench_local(|| {
+        drawn
+            .iter()
+            .map(|drawn| game.solve(drawn, accuracy).expect("solvable").reached)
+            .sum::<f64>()
+    });
 }
