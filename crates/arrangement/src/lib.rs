@@ -55,7 +55,7 @@ pub use edit::{
 pub use mistake::{
     ActorMistake, CalibrationMistake, CommitmentMistake, DocumentMistake, KeyMistake, Mistake,
     MistakeKind, NumberMistake, OptionMistake, PackageMistake, ReferenceMistake, SourceMistake,
-    SyntaxMistake,
+    SyntaxMistake, is_invisible, path_shown,
 };
 pub use notice::{Notice, NoticeKind};
 pub use number::{Number, Reason, UncertainRange};

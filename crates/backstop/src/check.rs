@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use arrangement::{ReadArrangement, ReadOptions, read_file};
+use arrangement::{ReadArrangement, ReadOptions, path_shown, read_file};
 use clap::Args;
 
-use crate::{CommandError, error::named, output, sources::SourceFolders};
+use crate::{CommandError, output, sources::SourceFolders};
 
 /// Check an arrangement: all its mistakes at once, and which numbers rest on nothing
 #[derive(Args, Debug)]
@@ -34,7 +34,7 @@ impl Check {
         let mut read = read_file(&self.file, &options).map_err(Box::new)?;
         read.notice_no_reference();
         output::say(&read.render_notices(output::colour()));
-        let file = named(&self.file);
+        let file = path_shown(&self.file);
         output::print(&format!("{file}: OK\n{}", standing(&read)))
     }
 }

@@ -1,12 +1,8 @@
 //! Why a verb could not do what it was asked.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{io, path::PathBuf, process::ExitCode};
 
-use arrangement::{EditError, Report};
+use arrangement::{EditError, Report, path_shown};
 use dataset::DatasetError;
 use engine::EngineError;
 use explore::{
@@ -97,26 +93,26 @@ pub(crate) enum CommandError {
     /// A file that would be overwritten.
     #[error(
         "`{}` is there already and is left as it is; choose another name",
-        named(.0)
+        path_shown(.0)
     )]
     Exists(PathBuf),
     /// The folder in which the output would be written is not there.
     #[error(
         "`{}` cannot be written, since its folder is not there; make the folder, or choose another file",
-        named(.0)
+        path_shown(.0)
     )]
     NoFolder(PathBuf),
     /// The output would replace the arrangement.
-    #[error("`{}` is the arrangement itself; choose another file for the output", named(.0))]
+    #[error("`{}` is the arrangement itself; choose another file for the output", path_shown(.0))]
     OutputIsInput(PathBuf),
     /// The output would replace a document that the arrangement quotes.
     #[error(
         "`{}` is a source of the arrangement; choose another file for the output",
-        named(.0)
+        path_shown(.0)
     )]
     OutputIsSource(PathBuf),
     /// A file could not be read.
-    #[error("`{}` could not be read: {reason}", named(path))]
+    #[error("`{}` could not be read: {reason}", path_shown(path))]
     Unreadable {
         /// Which.
         path: PathBuf,
@@ -124,7 +120,7 @@ pub(crate) enum CommandError {
         reason: String,
     },
     /// An article could not be made a ledger of.
-    #[error("`{}`: {source}", named(path))]
+    #[error("`{}`: {source}", path_shown(path))]
     Ledger {
         /// The article.
         path: PathBuf,
@@ -135,7 +131,7 @@ pub(crate) enum CommandError {
     #[error(
         "`{}` names fewer than two countries, so that nothing can be drafted from it; begin with \
          backstop new NAME",
-        named(.0)
+        path_shown(.0)
     )]
     NothingToDraft(PathBuf),
     /// What is known of an article, and no article.
@@ -145,7 +141,7 @@ pub(crate) enum CommandError {
     )]
     NothingToRead,
     /// A list of office-holders has a mistake.
-    #[error("`{}`: {source}", named(path))]
+    #[error("`{}`: {source}", path_shown(path))]
     People {
         /// The list.
         path: PathBuf,
@@ -156,7 +152,7 @@ pub(crate) enum CommandError {
     #[error(
         "`{}` could not be written: {reason}; choose a file in a folder that is there and that you \
          may write to",
-        named(path)
+        path_shown(path)
     )]
     Write {
         /// Where.
@@ -169,17 +165,16 @@ pub(crate) enum CommandError {
     StandardOutput(io::Error),
 }
 
-/// A path as it may stand in a message.
-pub(crate) fn named(path: &Path) -> String {
-    report::plain(&path.display().to_string())
-}
-
 impl CommandError {
     /// What a person reads, ending in a new line.
     pub(crate) fn render(&self, colour: bool) -> String {
         match self {
             Self::Mistakes(report) => report.render(colour),
-            Self::Class(error) => format!("error: {error}\n\n{}", report::what_can_be_asked(error)),
+            Self::Class(error) => {
+                let mistakes = error.mistakes.iter();
+                let lines: String = mistakes.map(|wrong| format!("error: {wrong}\n")).collect();
+                format!("{lines}\n{}", report::what_can_be_asked(error))
+            }
             other => format!("error: {other}\n"),
         }
     }

@@ -14,14 +14,13 @@ use ::explore::{
     one_at_a_time::{moved, one_at_a_time},
     uncertain,
 };
-use arrangement::{ReadArrangement, ReadOptions};
+use arrangement::{ReadArrangement, ReadOptions, path_shown};
 use clap::{Args, ValueEnum};
 use dataset::{Dataset, Run};
 
 use crate::{
     CommandError,
     asked::Asked,
-    error::named,
     form::object_or_text,
     output::{self, with_bar},
     picture::Picture,
@@ -104,6 +103,7 @@ impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
         let (read, options) = (self.asked).read(&[self.picture.file()])?;
         let inputs = uncertain(&read.arrangement)?;
+        let mut kept = None;
         let text = if self.one_at_a_time {
             Ok(self.one_at_a_time(&read, &options))
         } else if self.sobol {
@@ -111,9 +111,13 @@ impl Explore {
         } else if self.morris {
             self.morris(&read, &options, inputs.len() as u64)
         } else {
-            self.futures(&read, &options, &inputs)
+            self.futures(&read, &options, &inputs, &mut kept)
         };
-        output::print(&text?)
+        output::print(&text?)?;
+        if let Some(kept) = kept {
+            output::say(&kept);
+        }
+        Ok(())
     }
 
     fn one_at_a_time(&self, read: &ReadArrangement, options: &ReadOptions) -> String {
@@ -174,6 +178,7 @@ impl Explore {
         read: &ReadArrangement,
         options: &ReadOptions,
         inputs: &[Input],
+        kept: &mut Option<String>,
     ) -> Result<String, CommandError> {
         let rows = self.number.unwrap_or(4096);
         let drawing = design::Drawing::from(self.design);
@@ -182,7 +187,11 @@ impl Explore {
             None => with_bar(rows, |progress| {
                 futures::explore(&read.arrangement, &*design, progress)
             }),
-            Some(folder) => self.dataset(folder, read, options, &*design)?,
+            Some(folder) => {
+                let (futures, said) = self.dataset(folder, read, options, &*design)?;
+                *kept = Some(said);
+                futures
+            }
         };
         let found = findings(&read.arrangement, &futures, self.seed)?;
         (self.picture).draw(|| report::survival_picture(read, &found))?;
@@ -195,14 +204,14 @@ impl Explore {
         ))
     }
 
-    /// The futures, kept in a folder, of which some may be there already.
+    /// The futures, kept in a folder, of which some may be there already; and in words what it holds now.
     fn dataset(
         &self,
         folder: &Path,
         read: &ReadArrangement,
         options: &ReadOptions,
         design: &dyn Design,
-    ) -> Result<Futures, CommandError> {
+    ) -> Result<(Futures, String), CommandError> {
         let run = Run {
             head: self.asked.as_named(options).head(read),
             design: self.design.to_string(),
@@ -212,9 +221,9 @@ impl Explore {
         let dataset = Dataset::open(folder, &read.arrangement, run)?;
         let missing = dataset.missing();
         let left: usize = missing.iter().map(|&part| dataset.draws(part)).sum();
-        if left < design.rows() {
-            let (there, all) = (design.rows() - left, design.rows());
-            let folder = named(folder);
+        let (all, folder) = (design.rows(), path_shown(folder));
+        if left < all {
+            let there = all - left;
             output::say(&format!(
                 "`{folder}` holds {there} of the {all} futures already.\n"
             ));
@@ -222,6 +231,12 @@ impl Explore {
         with_bar(left as u64, |progress| {
             dataset.fill(&read.arrangement, design, &missing, progress)
         })?;
-        Ok(dataset.finish()?)
+        let futures = dataset.finish()?;
+        let contents = dataset.contents();
+        let said = match left {
+            0 => format!("`{folder}` is as it was: {contents}.\n"),
+            _ => format!("`{folder}` now holds all {all} futures: {contents}.\n"),
+        };
+        Ok((futures, said))
     }
 }

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use arrangement::{ReadArrangement, ReadOptions};
+use arrangement::{ReadArrangement, ReadOptions, path_shown};
 use clap::Args;
 use dataset::Dataset;
 use explore::{findings::findings, inputs};
 use page::Figures;
 use serde_json::Value;
 
-use crate::{CommandError, asked, error::named, output, sources::SourceFolders};
+use crate::{CommandError, asked, output, sources::SourceFolders};
 
 /// Write an arrangement's page: one HTML file with the answer, its reasons and a slider for every number, that works offline
 #[derive(Args, Debug)]
@@ -55,7 +55,7 @@ impl Report {
         };
         let figures = Figures::new(&read, &asked, futures)?;
         output::write(&self.output, &page::html(&figures))?;
-        output::say(&format!("`{}` is written.\n", named(&self.output)));
+        output::say(&format!("`{}` is written.\n", path_shown(&self.output)));
         Ok(())
     }
 }

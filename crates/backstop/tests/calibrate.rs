@@ -79,12 +79,48 @@ fn what_has_to_be_known_of_a_class_is_told_as_elsewhere() {
     fs::write(&file, named).expect("written");
     let path = file.to_str().expect("UTF-8");
     let said = printed(&["calibrate", path, "-n", "1"]).replace('\n', " ");
-    assert!(said.contains("the break is the next war between the two; in this model"));
+    assert!(said.contains(
+        "In this model it is any assault, and any probe that becomes a war; of those peaces it is the next war"
+    ));
     assert!(said.contains("Only the steps of this curve can be passed on"));
     assert!(said.contains("(immortal time)"));
     let known = &json(&["calibrate", path, "-n", "1", "--json"])["known"][0];
     let note = known["note"].as_str().expect("a note");
     assert!(said.contains(note), "{note}");
+    let outlook = printed(&["run", path, "--class", class]).replace('\n', " ");
+    let counts = note.split_once("broke. ").expect("what counts").1;
+    assert!(outlook.contains(counts), "{counts}");
+}
+
+#[test]
+fn where_the_chances_lie_in_a_class_is_told_until_war_and_until_deaths() {
+    let class = "interstate since 1945, principal, land border";
+    let (_folder, file) = known("0.5");
+    let text = fs::read_to_string(&file).expect("there");
+    let named = text.replace("survival = 0.5", &format!("class = \"{class}\""));
+    fs::write(&file, named).expect("written");
+    let path = file.to_str().expect("UTF-8");
+    let known = &json(&["calibrate", path, "-n", "4", "--json"])["known"][0];
+    let sooner = json(&[
+        "history",
+        "--class",
+        &format!("{class}, until deaths"),
+        "--json",
+    ]);
+    let ends = ["low", "high"].map(|end| sooner[end]["5"].clone());
+    assert_eq!(known["until_deaths"], serde_json::json!(ends));
+    let beside = known["beside"].as_str().expect("a sentence");
+    assert!(beside.contains("leave open 79.6–98.6%, and until deaths 23.1–54.4%"));
+    assert!(
+        beside.contains("% (now) lies below the first and above the second"),
+        "{beside}"
+    );
+    assert!(
+        beside.contains("(found) lies at the lower end of the first"),
+        "{beside}"
+    );
+    let said = printed(&["calibrate", path, "-n", "4"]).replace('\n', " ");
+    assert!(said.contains(beside), "{said}");
 }
 
 #[test]
@@ -105,9 +141,16 @@ fn the_object_says_what_is_known_and_what_was_found() {
     );
     let known = &object["known"][0];
     assert!(
-        ["class", "broken_by", "tells_little", "note"]
-            .iter()
-            .all(|key| known[*key].is_null())
+        [
+            "class",
+            "broken_by",
+            "tells_little",
+            "note",
+            "until_deaths",
+            "beside"
+        ]
+        .iter()
+        .all(|key| known[*key].is_null())
     );
     let found = &object["solutions"][0];
     assert!(found["misses"][0].as_f64() <= Some(5e-4));

@@ -102,6 +102,11 @@ fn killed_at_ten_moments_it_ends_with_the_same_bytes_on_any_number_of_threads() 
 fn findings_are_the_same_from_a_folder_as_from_memory_and_at_once_when_it_is_whole() {
     let folder = TempDir::new().expect("a folder");
     let first = run_into(folder.path());
+    let kept = text(&first.stderr);
+    assert!(
+        kept.ends_with("now holds all 6000 futures: `futures/` (16 files) and `manifest.json`.\n"),
+        "{kept}"
+    );
     let in_memory = json(&["explore", FIRST_STEPS, "-n", DRAWS, "--json"]);
     let kept: Value = serde_json::from_slice(&first.stdout).expect("JSON");
     assert_eq!(kept, in_memory);

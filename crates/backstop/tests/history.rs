@@ -153,6 +153,21 @@ fn a_class_that_does_not_exist_is_answered_by_what_can_be_asked() {
 }
 
 #[test]
+fn all_that_is_wrong_with_a_class_is_told_a_line_each() {
+    let mistakes = |class: &str| {
+        let error = text(&run(&["history", "--class", class]).stderr);
+        let lines = error.lines().take_while(|line| line.starts_with("error: "));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let said = [
+        "principle, sea border",
+        "cease-fires since 1950, observers",
+        "civil wars, land boarder, guarantor, victory, no victory",
+    ];
+    insta::assert_snapshot!(said.map(mistakes).join("\n"));
+}
+
+#[test]
 fn a_rate_after_one_war_says_that_it_takes_each_year_for_itself() {
     let after = |class: &str| printed(&["history", "--class", class]).replace('\n', " ");
     let one = after("interstate since 1945 before 1946");

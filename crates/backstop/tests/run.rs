@@ -165,6 +165,27 @@ fn history_stands_beside_the_answer_where_the_file_names_a_class() {
 }
 
 #[test]
+fn on_which_side_of_history_the_model_is_is_told_without_taking_one() {
+    let said = |windows: &str| {
+        let set = format!("actors.kestria.windows={windows}");
+        printed(&["run", FIRST_STEPS, "--set", &set]).replace('\n', " ")
+    };
+    for (windows, often) in [("1", "more"), ("0.05", "less")] {
+        let said = said(windows);
+        let told = format!("peace breaks {often} often in the model than those peaces did");
+        assert!(said.contains(&told), "{said}");
+        let is_within = said.contains("lies within the first");
+        assert_eq!(
+            said.contains("by chance among 36 peaces"),
+            is_within,
+            "{said}"
+        );
+    }
+    let those = "Those peaces came after wars that ended from 1948 to 2000.";
+    assert!(said("1").contains(those));
+}
+
+#[test]
 fn another_class_stands_beside_the_answer_when_asked_for() {
     let class = "cease-fires since 1945, until force";
     let outlook = json(&["run", UKRAINE, "--class", class, "--json"]);

@@ -213,6 +213,15 @@ impl Dataset {
         }
     }
 
+    /// What it holds when it is finished, in words: "`futures/` (16 files) and `manifest.json`".
+    pub fn contents(&self) -> String {
+        let files = match self.parts.len() {
+            1 => "1 file".to_owned(),
+            files => format!("{files} files"),
+        };
+        format!("`{FUTURES}/` ({files}) and `{MANIFEST}`")
+    }
+
     /// Reads all parts, which must be there, and completes the manifest.
     ///
     /// # Errors

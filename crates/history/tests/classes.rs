@@ -81,6 +81,9 @@ fn what_cannot_be_asked_is_told() {
             "since -1950",
             "the a of",
             "no peacekeepers, observers",
+            "principle, sea border",
+            "cease-fires since 1950, observers",
+            "land boarder, land boarder",
             "land\u{1b}[31m\u{202e}boarder\u{7}",
         ]
         .map(error)

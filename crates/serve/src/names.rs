@@ -1,5 +1,6 @@
 //! Names: what may be called what in the folder, on every system that the folder may travel to.
 
+use arrangement::is_invisible;
 use axum::http::StatusCode;
 
 use crate::refusal::Refusal;
@@ -51,9 +52,7 @@ impl FileName {
 /// # Errors
 /// What is wrong with it.
 pub(crate) fn check(name: &str, stem: &str) -> Result<(), Refusal> {
-    let forbidden = |character: char| {
-        character.is_control() || "/\\:*?\"<>|".contains(character) || is_invisible(character)
-    };
+    let forbidden = |character: char| is_invisible(character) || "/\\:*?\"<>|".contains(character);
     let wrong = if stem.is_empty() {
         "is empty"
     } else if name.len() > MOST_BYTES {
@@ -91,11 +90,6 @@ fn is_device(stem: &str) -> bool {
                 false => rest.is_empty(),
             })
     })
-}
-
-/// Marks that turn the direction of writing or show nothing.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A name that somebody sent, fit for a message.

@@ -138,8 +138,8 @@ pub(crate) fn shortened(written: &str) -> String {
     }
 }
 
-/// A path as it may stand in a message.
-pub(crate) fn path_shown(path: &Path) -> String {
+/// A path as it may stand in a message: nothing in it is hidden, and nothing steers the terminal.
+pub fn path_shown(path: &Path) -> String {
     visible(path.display().to_string().chars())
 }
 
@@ -161,7 +161,8 @@ pub(crate) fn suggestion<S: AsRef<str>>(nearest: Option<&str>, known: &[S]) -> S
     }
 }
 
-fn is_invisible(character: char) -> bool {
+/// Whether a character steers a terminal, turns the direction of writing or shows nothing.
+pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

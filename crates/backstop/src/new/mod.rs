@@ -5,12 +5,13 @@ use std::{
     path::{self, Path, PathBuf},
 };
 
+use arrangement::path_shown;
 use clap::{
     Args,
     builder::{NonEmptyStringValueParser, TypedValueParser},
 };
 
-use crate::{CommandError, error::named, output, read::Known};
+use crate::{CommandError, output, read::Known};
 
 /// The arrangement to start from.
 pub(crate) const ARRANGEMENT: &str = include_str!("arrangement.toml");
@@ -89,7 +90,7 @@ fn make_folder(path: &Path) -> Result<(), CommandError> {
 
 /// Says what was written and what to do with it.
 fn wrote(path: &Path) -> Result<(), CommandError> {
-    let path = named(path);
+    let path = path_shown(path);
     output::say(&format!(
         "Wrote {path}. Next: backstop check {path}, then backstop run {path}\n"
     ));

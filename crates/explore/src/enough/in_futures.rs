@@ -61,7 +61,7 @@ pub struct EnoughInFutures {
 impl EnoughInFutures {
     /// The least value that is sufficient in the share asked for, if one of those tried is.
     pub fn least(&self) -> Option<f64> {
-        self.sufficient.first().map(|range| range[0])
+        super::least(&self.sufficient)
     }
 }
 

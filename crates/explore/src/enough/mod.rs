@@ -89,8 +89,13 @@ pub fn enough(arrangement: &Arrangement, levers: &[Lever]) -> Result<Sufficiency
 impl Enough {
     /// The least value at which the arrangement is sufficient, if one of those tried is.
     pub fn least(&self) -> Option<f64> {
-        self.sufficient.first().map(|range| range[0])
+        least(&self.sufficient)
     }
+}
+
+/// Where the first of ascending ranges begins.
+fn least(sufficient: &[[f64; 2]]) -> Option<f64> {
+    sufficient.first().map(|range| range[0])
 }
 
 /// Probabilities no farther apart count as equal: where more of a lever changes nothing, the last digits

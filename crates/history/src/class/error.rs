@@ -16,10 +16,10 @@ pub(super) const MOST_CHARACTERS: usize = 300;
 
 /// Why there is no such class of peaces, and of what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{mistake}")]
+#[error("{}", in_a_line(mistakes))]
 pub struct ClassError {
-    /// Why not.
-    pub mistake: ClassMistake,
+    /// All that is wrong with it, at least one thing.
+    pub mistakes: Vec<ClassMistake>,
     /// The population of which it was asked; `None` where that is not clear.
     pub population: Option<AskedPopulation>,
     /// Whether it was asked by keys and values, not in words.
@@ -36,7 +36,7 @@ pub enum ClassMistake {
     #[error("a class is named in a line of at most {MOST_CHARACTERS} characters")]
     TooLong,
     /// Words that mean nothing here.
-    #[error("\"{words}\" is no known class or condition{}", nearest.as_ref().map_or(String::new(), |near| format!("; did you mean \"{near}\"?")))]
+    #[error("\"{words}\" is no known class or condition{}", nearest.as_ref().map_or(String::new(), |near| format!(" (did you mean \"{near}\"?)")))]
     Unknown {
         /// The words.
         words: String,
@@ -58,12 +58,14 @@ pub enum ClassMistake {
         second: String,
     },
     /// A condition that is not known of this population.
-    #[error("\"{asked}\" cannot be asked of {population}")]
+    #[error("\"{asked}\" cannot be asked of {population}{}", only_of(elsewhere))]
     NotOf {
         /// The condition.
         asked: String,
         /// The population.
         population: AskedPopulation,
+        /// The populations of which it can be asked.
+        elsewhere: Vec<AskedPopulation>,
     },
     /// Conditions that each can be asked alone.
     #[error("there is no curve for \"{class}\": these conditions can be asked one at a time only")]
@@ -83,6 +85,22 @@ pub enum ClassMistake {
         /// The year in which the last one did.
         last: u16,
     },
+}
+
+/// Mistakes, the one after the other.
+fn in_a_line(mistakes: &[ClassMistake]) -> String {
+    let mistakes: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    mistakes.join("; ")
+}
+
+/// ", only of interstate and cease-fires since 1945".
+fn only_of(elsewhere: &[AskedPopulation]) -> String {
+    let names: Vec<String> = elsewhere.iter().map(ToString::to_string).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [only] => format!(", only of {only}"),
+        [first @ .., last] => format!(", only of {} and {last}", first.join(", ")),
+    }
 }
 
 /// A population of which something was asked.
@@ -112,10 +130,15 @@ impl Deref for AskedPopulation {
 }
 
 impl ClassMistake {
-    pub(super) fn not_of(asked: String, population: &'static Population) -> Self {
+    pub(super) fn not_of(
+        asked: String,
+        population: &'static Population,
+        elsewhere: Vec<&'static Population>,
+    ) -> Self {
         Self::NotOf {
             asked,
             population: AskedPopulation(population),
+            elsewhere: elsewhere.into_iter().map(AskedPopulation).collect(),
         }
     }
 

@@ -12,6 +12,7 @@
 //! assert!(error.to_string().contains("land border"));
 //! ```
 
+mod asked;
 mod curves;
 mod error;
 mod interstate;

@@ -1,6 +1,7 @@
 //! From a text, or from keys with values, to a class.
 
 use super::Class;
+use super::asked::Asked;
 use super::error::{AskedPopulation, ClassError, ClassMistake, MOST_CHARACTERS, shown};
 use super::population::{POPULATIONS, Population, Quality};
 
@@ -14,36 +15,16 @@ pub(super) struct Draft {
     since: Option<u16>,
     before: Option<u16>,
     asked: Vec<Asked>,
-}
-
-/// A quality as it was asked for.
-enum Asked {
-    Phrase(&'static str),
-    Condition(String, String),
-}
-
-impl Asked {
-    fn is(&self, quality: &Quality) -> bool {
-        match self {
-            Self::Phrase(phrase) => quality.phrases.contains(phrase),
-            Self::Condition(key, value) => quality.key == key && quality.value == value,
-        }
-    }
-
-    fn shown(&self) -> String {
-        match self {
-            Self::Phrase(phrase) => (*phrase).to_owned(),
-            Self::Condition(key, value) => format!("{key}={value}"),
-        }
-    }
+    /// What is wrong with it, so far.
+    mistakes: Vec<ClassMistake>,
 }
 
 impl Draft {
     /// The class that a text names.
     pub(super) fn class_of_text(text: &str) -> Result<Class, ClassError> {
         let mut draft = Self::default();
-        let read = draft.read_text(text);
-        draft.class(read, false)
+        draft.read_text(text);
+        draft.class(false)
     }
 
     /// The class of `key`, `value` pairs.
@@ -51,89 +32,84 @@ impl Draft {
         conditions: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Class, ClassError> {
         let mut draft = Self::default();
-        let read = draft.read_conditions(conditions);
-        draft.class(read, true)
+        for (key, value) in conditions {
+            draft.read_condition(key, value);
+        }
+        draft.class(true)
     }
 
-    /// The class, where all was read; else what was wrong, and of which population it was asked.
-    fn class(
-        self,
-        read: Result<(), ClassMistake>,
-        by_conditions: bool,
-    ) -> Result<Class, ClassError> {
-        let named = self.population;
-        let (mistake, population) = match read {
-            // The rest of what was asked is not known: another population may be meant.
-            Err(mistake) => (mistake, named),
-            Ok(()) => match self.finish() {
+    /// The class, where nothing is wrong; else all that is, and of which population it was asked.
+    fn class(self, by_conditions: bool) -> Result<Class, ClassError> {
+        let population = match self.mistakes.is_empty() {
+            true => self.population.or(Some(&POPULATIONS[0])),
+            // What was not understood may have named another population.
+            false => self.population,
+        };
+        let mistakes = match population {
+            None => self.mistakes,
+            Some(population) => match self.finish(population) {
                 Ok(class) => return Ok(class),
-                Err(mistake) => (mistake, named.or(Some(&POPULATIONS[0]))),
+                Err(mistakes) => mistakes,
             },
         };
         Err(ClassError {
-            mistake,
+            mistakes,
             population: population.map(AskedPopulation),
             by_conditions,
         })
     }
 
+    /// Keeps a mistake, once.
+    fn mistaken(&mut self, mistake: ClassMistake) {
+        if !self.mistakes.contains(&mistake) {
+            self.mistakes.push(mistake);
+        }
+    }
+
     /// Takes the longest known phrase at each place of the text.
-    fn read_text(&mut self, text: &str) -> Result<(), ClassMistake> {
+    fn read_text(&mut self, text: &str) {
         if text.chars().nth(MOST_CHARACTERS).is_some() {
-            return Err(ClassMistake::TooLong);
+            return self.mistaken(ClassMistake::TooLong);
         }
-        let parts: Vec<Vec<String>> = text.split([',', ';']).map(words).collect();
-        if parts.iter().all(Vec::is_empty) {
-            return Err(ClassMistake::Empty);
-        }
-        for part in parts {
+        for part in text.split([',', ';']).map(words) {
             let mut rest = part.as_slice();
             while !rest.is_empty() {
-                let taken = self.take(rest)?;
-                rest = &rest[taken..];
+                rest = &rest[self.take(rest)..];
             }
         }
-        match self.is_empty() {
-            true => Err(ClassMistake::Empty),
-            false => Ok(()),
+        if self.is_empty() {
+            self.mistaken(ClassMistake::Empty);
         }
     }
 
     /// Whether nothing was asked for: words that say nothing name no class.
     fn is_empty(&self) -> bool {
         let years = self.since.or(self.before);
-        self.population.is_none() && years.is_none() && self.asked.is_empty()
+        let asked = self.population.is_some() || years.is_some() || !self.asked.is_empty();
+        !asked && self.mistakes.is_empty()
     }
 
-    /// Takes `key`, `value` pairs.
-    fn read_conditions<'a>(
-        &mut self,
-        conditions: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<(), ClassMistake> {
-        for (key, value) in conditions {
-            match key {
-                "population" => {
-                    let found = Population::named(value);
-                    self.name(found.ok_or_else(|| ClassMistake::unknown_value(key, value))?)?;
-                }
-                "since" | "before" => self.year(key, value)?,
-                _ => {
-                    let asked = Asked::Condition(key.to_owned(), value.to_owned());
-                    let mut all = POPULATIONS
-                        .iter()
-                        .flat_map(|population| population.qualities);
-                    if !all.any(|quality| asked.is(quality)) {
-                        return Err(ClassMistake::unknown_value(key, value));
-                    }
-                    self.asked.push(asked);
+    /// Takes a `key`, `value` pair.
+    fn read_condition(&mut self, key: &str, value: &str) {
+        match key {
+            "population" => match Population::named(value) {
+                Some(found) => self.name(found),
+                None => self.mistaken(ClassMistake::unknown_value(key, value)),
+            },
+            "since" | "before" => self.year(key, value),
+            _ => {
+                let asked = Asked::Condition(key.to_owned(), value.to_owned());
+                match asked.populations().is_empty() {
+                    true => self.mistaken(ClassMistake::unknown_value(key, value)),
+                    false => self.asked.push(asked),
                 }
             }
         }
-        Ok(())
     }
 
-    /// Takes what stands at the beginning of `rest`; returns how many words it took.
-    fn take(&mut self, rest: &[String]) -> Result<usize, ClassMistake> {
+    /// Takes what stands at the beginning of `rest`, all of it where nothing known does; returns how many words
+    /// it took.
+    fn take(&mut self, rest: &[String]) -> usize {
         let starts = |phrase: &&&str| rest.starts_with(&words(phrase));
         let longest = |phrases: &mut dyn Iterator<Item = &'static &'static str>| {
             phrases
@@ -150,16 +126,17 @@ impl Draft {
             named.filter(|name| words(name).len() >= quality.map_or(0, |q| words(q).len()))
         {
             let mut all = POPULATIONS.iter();
-            let found = all.find(|population| population.phrases.contains(&phrase));
-            self.name(found.ok_or(ClassMistake::Empty)?)?;
-            return Ok(words(phrase).len());
+            if let Some(found) = all.find(|population| population.phrases.contains(&phrase)) {
+                self.name(found);
+            }
+            return words(phrase).len();
         }
         if let Some(phrase) = quality {
             self.asked.push(Asked::Phrase(phrase));
-            return Ok(words(phrase).len());
+            return words(phrase).len();
         }
         if FILLING.contains(&rest[0].as_str()) {
-            return Ok(1);
+            return 1;
         }
         match (rest[0].as_str(), rest.get(1)) {
             ("since" | "from" | "before", Some(year)) => {
@@ -168,110 +145,115 @@ impl Draft {
                 } else {
                     "since"
                 };
-                self.year(key, year)?;
-                Ok(2)
+                self.year(key, year);
+                2
             }
-            _ => Err(ClassMistake::unknown_words(rest)),
+            _ => {
+                self.mistaken(ClassMistake::unknown_words(rest));
+                rest.len()
+            }
         }
     }
 
-    fn name(&mut self, population: &'static Population) -> Result<(), ClassMistake> {
-        match self.population.replace(population) {
-            Some(other) if other.name != population.name => {
-                // Neither is it that was asked.
-                self.population = None;
-                Err(ClassMistake::Contradiction {
-                    first: other.phrases[0].to_owned(),
-                    second: population.phrases[0].to_owned(),
-                })
-            }
-            _ => Ok(()),
+    fn name(&mut self, population: &'static Population) {
+        if let Some(other) = self.population.replace(population)
+            && other.name != population.name
+        {
+            // Neither is it that was asked.
+            self.population = None;
+            self.mistaken(ClassMistake::Contradiction {
+                first: other.phrases[0].to_owned(),
+                second: population.phrases[0].to_owned(),
+            });
         }
     }
 
-    fn year(&mut self, key: &str, written: &str) -> Result<(), ClassMistake> {
-        let year: u16 = (written.parse().ok())
-            .filter(|year| (1000..3000).contains(year))
-            .ok_or_else(|| ClassMistake::NotAYear {
+    fn year(&mut self, key: &str, written: &str) {
+        let year = written.parse().ok();
+        let Some(year) = year.filter(|year: &u16| (1000..3000).contains(year)) else {
+            return self.mistaken(ClassMistake::NotAYear {
                 written: shown(written),
-            })?;
+            });
+        };
         let place = if key == "since" {
             &mut self.since
         } else {
             &mut self.before
         };
-        match place.replace(year) {
-            Some(other) if other != year => Err(ClassMistake::Contradiction {
+        if let Some(other) = place.replace(year)
+            && other != year
+        {
+            self.mistaken(ClassMistake::Contradiction {
                 first: format!("{key} {other}"),
                 second: format!("{key} {year}"),
-            }),
-            _ => Ok(()),
+            });
         }
     }
 
-    /// The class, if its conditions go together and some peace fulfils them.
-    fn finish(self) -> Result<Class, ClassMistake> {
-        let population = self.population.unwrap_or(&POPULATIONS[0]);
-        let mut class = Class {
+    /// The class, if nothing was wrong, its conditions go together and some peace fulfils them.
+    fn finish(mut self, population: &'static Population) -> Result<Class, Vec<ClassMistake>> {
+        self.check_years(population);
+        let mut qualities: Vec<&'static Quality> = Vec::new();
+        for asked in std::mem::take(&mut self.asked) {
+            let mut known = population.qualities.iter();
+            let Some(quality) = known.find(|quality| asked.is(quality)) else {
+                let (asked, elsewhere) = (asked.shown(), asked.populations());
+                self.mistaken(ClassMistake::not_of(asked, population, elsewhere));
+                continue;
+            };
+            match qualities.iter_mut().find(|other| other.key == quality.key) {
+                None => qualities.push(quality),
+                Some(other) if other.is_within(quality) => {}
+                Some(wider) if quality.is_within(wider) => *wider = quality,
+                Some(other) => self.mistaken(ClassMistake::Contradiction {
+                    first: other.phrases[0].to_owned(),
+                    second: quality.phrases[0].to_owned(),
+                }),
+            }
+        }
+        if !self.mistakes.is_empty() {
+            return Err(self.mistakes);
+        }
+        let order = |quality: &&Quality| {
+            let mut known = population.qualities.iter();
+            known.position(|known| std::ptr::eq(known, *quality))
+        };
+        qualities.sort_by_key(order);
+        let class = Class {
             population,
             since: self.since,
             before: self.before,
-            qualities: Vec::new(),
+            qualities,
         };
+        class.checked().map_err(|mistake| vec![mistake])
+    }
+
+    /// Whether this population can be narrowed by these years.
+    fn check_years(&mut self, population: &'static Population) {
         if let (Some(since), Some(before)) = (self.since, self.before)
             && since >= before
         {
-            return Err(ClassMistake::Contradiction {
+            self.mistaken(ClassMistake::Contradiction {
                 first: format!("since {since}"),
                 second: format!("before {before}"),
             });
         }
-        for asked in self.asked {
-            let found = population
-                .qualities
-                .iter()
-                .find(|quality| asked.is(quality));
-            let quality = found.ok_or_else(|| ClassMistake::not_of(asked.shown(), population))?;
-            let same_key = |other: &&mut &Quality| other.key == quality.key;
-            match class.qualities.iter_mut().find(same_key) {
-                None => class.qualities.push(quality),
-                Some(other) if other.is_within(quality) => {}
-                Some(wider) if quality.is_within(wider) => *wider = quality,
-                Some(other) => {
-                    return Err(ClassMistake::Contradiction {
-                        first: other.phrases[0].to_owned(),
-                        second: quality.phrases[0].to_owned(),
-                    });
-                }
+        let asked = [("since", self.since), ("before", self.before)];
+        for (key, year) in asked {
+            if let Some(year) = year.filter(|_| population.is_of_curves()) {
+                let by_years = |other: &&'static Population| !other.is_of_curves();
+                let elsewhere = POPULATIONS.iter().filter(by_years).collect();
+                let asked = format!("{key} {year}");
+                self.mistaken(ClassMistake::not_of(asked, population, elsewhere));
             }
         }
-        let order = |quality: &&Quality| {
-            population
-                .qualities
-                .iter()
-                .position(|known| std::ptr::eq(known, *quality))
-        };
-        class.qualities.sort_by_key(order);
-        class.checked()
     }
 }
 
 impl Class {
     /// Itself, if there are peaces in it.
     fn checked(self) -> Result<Self, ClassMistake> {
-        let is_of_curves = self.population.is_of_curves();
-        if is_of_curves && let Some(year) = self.since.or(self.before) {
-            let key = if self.since.is_some() {
-                "since"
-            } else {
-                "before"
-            };
-            return Err(ClassMistake::not_of(
-                format!("{key} {year}"),
-                self.population,
-            ));
-        }
-        match (self.spells().is_empty(), is_of_curves) {
+        match (self.spells().is_empty(), self.population.is_of_curves()) {
             (false, _) => Ok(self),
             (true, true) => Err(ClassMistake::NotTogether {
                 class: self.to_string(),

@@ -6,7 +6,7 @@ use history::class::{Class, OutsideView};
 use serde_json::{Map, Value, json};
 
 use super::{Asked, entries};
-use crate::terminal::class_note;
+use crate::terminal::{beside_class, class_note};
 
 /// What a calibration found, as a JSON object; `seed` says from which starts.
 pub fn calibrated_json(
@@ -15,8 +15,9 @@ pub fn calibrated_json(
     seed: u64,
     asked: Asked,
 ) -> Value {
-    let entries_known = read.arrangement.calibrate.iter();
-    let known = entries_known.map(|entry| {
+    let nearest = calibrated.solutions.first().unwrap_or(&calibrated.now);
+    let entries_known = read.arrangement.calibrate.iter().enumerate();
+    let known = entries_known.map(|(at, entry)| {
         let view = entry.class.as_ref().map(Class::view);
         json!({
             "without": entry.without,
@@ -26,6 +27,10 @@ pub fn calibrated_json(
             "broken_by": view.as_ref().map(|view| view.class.broken_by()),
             "tells_little": view.as_ref().map(OutsideView::is_few),
             "note": view.as_ref().map(class_note),
+            "until_deaths": view.as_ref().and_then(|view| until_deaths(view, entry.years)),
+            "beside": view.as_ref().and_then(|view| {
+                beside_class(&read.arrangement, at, view, calibrated, nearest)
+            }),
             "numbers": entry.numbers,
         })
     });
@@ -58,4 +63,11 @@ pub fn calibrated_json(
         "solutions": calibrated.solutions.iter().map(solution).collect::<Vec<_>>(),
     })));
     object.into()
+}
+
+/// The least and the largest share of the same peaces that held until deaths after so many years; `None` where
+/// that is not told beside.
+fn until_deaths(view: &OutsideView, years: f64) -> Option<[f64; 2]> {
+    let interval = view.until_deaths.as_ref()?.curve.at(years)?.interval();
+    Some([interval.low, interval.high])
 }

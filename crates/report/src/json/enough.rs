@@ -11,7 +11,7 @@ pub fn enough_json(read: &ReadArrangement, sufficiency: &Sufficiency, asked: Ask
     let lever = |enough: &Enough| {
         let best = enough.best;
         let best = best.map(|(reached, value)| json!({ "value": value, "reached": reached }));
-        let mut object = found(&enough.lever, &enough.sufficient);
+        let mut object = found(&enough.lever, &enough.sufficient, enough.least());
         object.extend(entries(json!({
             "best": best,
             "without_answer": gaps(enough.gaps.as_ref()),
@@ -37,7 +37,7 @@ pub fn enough_in_futures_json(
 ) -> Value {
     let lever = |enough: &EnoughInFutures| {
         let (share, value) = enough.best;
-        let mut object = found(&enough.lever, &enough.sufficient);
+        let mut object = found(&enough.lever, &enough.sufficient, enough.least());
         object.extend(entries(json!({
             "least_within_a_standard_error": enough.around,
             "best": { "value": value, "share": share },
@@ -61,11 +61,11 @@ pub fn enough_in_futures_json(
 }
 
 /// The keys that every lever has.
-fn found(lever: &Lever, sufficient: &[[f64; 2]]) -> Map<String, Value> {
+fn found(lever: &Lever, sufficient: &[[f64; 2]], least: Option<f64>) -> Map<String, Value> {
     entries(json!({
         "path": lever.path,
         "now": lever.now,
-        "least": sufficient.first().map(|range| range[0]),
+        "least": least,
         "sufficient": sufficient,
         "least_tried": lever.least,
         "most_tried": lever.most,

@@ -5,7 +5,7 @@ use guarantee::Outlook;
 
 use super::{
     signing,
-    words::{as_what, heading, paragraph, percent_with_digit, short, title, years},
+    words::{as_what, heading, paragraph, percent_with_digit, points_above, short, title, years},
 };
 
 pub(super) fn answer(
@@ -31,11 +31,11 @@ pub(super) fn answer(
 fn sentence(arrangement: &Arrangement, outlook: &Outlook, options: &ReadOptions) -> String {
     let target = &arrangement.target;
     let aim = target.survival.value;
-    let distance = (outlook.reached - aim).abs() * 100.0;
     let reached = percent_with_digit(outlook.reached);
+    let distance = points_above(outlook.reached, aim).abs();
     let by = match distance {
-        0.0 => "exactly".to_owned(),
-        tiny if tiny < 0.05 => "by less than a tenth of a percentage point".to_owned(),
+        _ if outlook.reached == aim => "exactly".to_owned(),
+        0.0 => "by less than a tenth of a percentage point".to_owned(),
         distance => format!("by {distance:.1} percentage points"),
     };
     let verdict = if outlook.sufficient {

@@ -4,8 +4,9 @@ use arrangement::Arrangement;
 use guarantee::{Coalition, Outlook};
 use history::alliances::{Coding, DEFENCE, reliability};
 
+use super::history::share_of;
 use super::words::{
-    coalition_rows, fighting, heading, name, paragraph, percent_with_digit, row, share_of, years,
+    coalition_rows, fighting, heading, name, paragraph, percent_with_digit, row, years,
 };
 
 pub(super) fn first_break(arrangement: &Arrangement, outlook: &Outlook) -> String {
@@ -66,7 +67,9 @@ pub(crate) fn pacts_called_upon() -> String {
     };
     format!(
         "In history, {} defence pacts called upon from 1816 to 2003 were honoured, and {} of those \
-         since 1945 (`backstop history --alliances`).",
+         since 1945 (`backstop history --alliances`). That counts pacts, whatever was at stake, and does not \
+         say where an ally's soldiers stood; the model's shares are of assaults on this peace, with the \
+         stakes, promises and troops that the file assumes.",
         share_of(line.all),
         share_of(line.from_1945)
     )

@@ -6,7 +6,8 @@ use explore::calibrate::{Calibrated, Movable, Solution};
 use history::class::{Class, OutsideView};
 use history::survival::Interval;
 
-use super::history::{caveats, counted, percents, so_few};
+use super::beside::{Open, what_counts};
+use super::history::{counted, percents, so_few};
 use super::words::{
     PATH_WIDTH, as_what, column, heading, list, paragraph, percent_with_digit, plain, reasons,
     short, short_above, short_below, title, years,
@@ -26,7 +27,7 @@ pub fn calibrated(
     let nearest = calibrated.solutions.first().unwrap_or(&calibrated.now);
     let mut text = title(arrangement) + &verdict(calibrated, nearest, options) + "\n";
     text += &known_table(arrangement, calibrated, nearest);
-    text += &classes(arrangement);
+    text += &classes(arrangement, calibrated, nearest);
     text += "\n";
     text += &numbers_table(calibrated, nearest);
     if !calibrated.fits {
@@ -96,35 +97,72 @@ fn known_table(arrangement: &Arrangement, calibrated: &Calibrated, nearest: &Sol
     text
 }
 
-/// What has to be known of each class that is named as known.
-fn classes(arrangement: &Arrangement) -> String {
+/// What has to be known of each class that is named as known, and where the chances lie beside it.
+fn classes(arrangement: &Arrangement, calibrated: &Calibrated, nearest: &Solution) -> String {
     let mut seen: Vec<&Class> = Vec::new();
     let mut text = String::new();
-    for class in (arrangement.calibrate.iter()).filter_map(|entry| entry.class.as_ref()) {
+    for (entry, calibration) in arrangement.calibrate.iter().enumerate() {
+        let Some(class) = &calibration.class else {
+            continue;
+        };
+        let view = class.view();
         if !seen.contains(&class) {
             seen.push(class);
-            text += &paragraph(&class_note(&class.view()));
+            text += &paragraph(&class_note(&view));
         }
+        let beside = beside_class(arrangement, entry, &view, calibrated, nearest);
+        text += &beside.map_or(String::new(), |beside| paragraph(&beside));
     }
     text
 }
 
-/// What counts as the break of the peaces of a class, beside what does in the model, and what is particular
-/// to the class.
+/// What has to be known of a class before a chance is held to it.
 pub(crate) fn class_note(view: &OutsideView) -> String {
-    let mut text = format!(
-        "Of \"{}\" ({}) the break is {}; in this model it is any assault, and any probe that becomes a war.",
+    let few = so_few(view).map_or(String::new(), |few| format!(" {few}."));
+    format!(
+        "\"{}\": {}.{few} {}",
         view.class,
         counted(view),
-        view.class.broken_by()
-    );
-    let few = so_few(view).map_or(String::new(), |few| format!("{few}."));
-    for said in [few, caveats(view)] {
-        if !said.is_empty() {
-            text += &format!(" {said}");
+        what_counts(view)
+    )
+}
+
+/// Where the chances of an entry, now and found, lie in what its class leaves open; `None` where none of its
+/// peaces was watched for so long, or the game has no answer.
+pub(crate) fn beside_class(
+    arrangement: &Arrangement,
+    entry: usize,
+    view: &OutsideView,
+    calibrated: &Calibrated,
+    nearest: &Solution,
+) -> Option<String> {
+    let calibration = arrangement.calibrate.get(entry)?;
+    let open = Open::at(view, calibration.years)?;
+    let placed = |solution: &Solution, which: &str| {
+        let chance = solution.chances[entry]?;
+        let percent = percent_with_digit(chance);
+        Some(format!("{percent} ({which}) lies {}", open.place(chance)))
+    };
+    let now = placed(&calibrated.now, "now")?;
+    let found = match *nearest == calibrated.now {
+        true => None,
+        false => placed(nearest, "found"),
+    };
+    let said: Vec<String> = [Some(now), found].into_iter().flatten().collect();
+    let is_at_an_end = nearest.chances[entry].is_some_and(|chance| open.is_at_an_end(chance));
+    let edge = match calibrated.fits && said.len() > 1 && is_at_an_end {
+        true => {
+            " Found are the numbers nearest to those written: further in they would have to move more."
         }
-    }
-    text
+        false => "",
+    };
+    let situation = situation(arrangement, calibration);
+    Some(format!(
+        "At {}, {situation}these peaces leave open {}: {}.{edge}",
+        years(calibration.years),
+        open.in_words(),
+        said.join("; ")
+    ))
 }
 
 fn numbers_table(calibrated: &Calibrated, nearest: &Solution) -> String {
@@ -178,14 +216,18 @@ fn others(calibrated: &Calibrated) -> String {
     text
 }
 
+/// "with no commitments, ", "without minerals, "; empty where nothing is left out.
+fn situation(arrangement: &Arrangement, calibration: &Calibration) -> String {
+    match calibration.without.as_slice() {
+        [] => String::new(),
+        all if all.len() == arrangement.commitments.len() => "with no commitments, ".to_owned(),
+        some => format!("without {}, ", list(some)),
+    }
+}
+
 /// "with no commitments, the peace lasts 5 years with a chance of 35% to 55%".
 fn known(arrangement: &Arrangement, calibration: &Calibration) -> String {
-    let without = &calibration.without;
-    let situation = match without.len() {
-        0 => String::new(),
-        all if all == arrangement.commitments.len() => "with no commitments, ".to_owned(),
-        _ => format!("without {}, ", list(without)),
-    };
+    let situation = situation(arrangement, calibration);
     let percent = |chance: f64| short(chance * 100.0);
     let [low, high] = calibration.survival;
     let chance = match low == high {

@@ -101,7 +101,7 @@ impl<'a> Line<'a> {
         Self {
             lever: &enough.lever,
             sufficient: &enough.sufficient,
-            best: Some(format!("{share} of futures at {}", short(at))),
+            best: Some(format!("{share} at {}", short(at))),
             around: Some(enough.around),
             gaps: ("futures and values", enough.gaps.as_ref()),
         }
@@ -129,7 +129,11 @@ fn table<'a>(lines: impl Iterator<Item = Line<'a>>) -> String {
 fn row(line: &Line) -> String {
     let lever = line.lever;
     let found = match line.sufficient {
-        [] => format!("none tried up to {}", short(lever.most)),
+        [] => format!(
+            "nothing from {} to {}",
+            short(lever.least),
+            short(lever.most)
+        ),
         &[[from, to]] if from == lever.least && to == lever.most => "any".to_owned(),
         ranges => {
             let ranges: Vec<String> = (ranges.iter())

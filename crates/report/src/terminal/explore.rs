@@ -8,6 +8,7 @@ use ::explore::{
 };
 use arrangement::{ReadArrangement, ReadOptions};
 
+use super::signing::not_needed;
 use super::words::{
     NAME_WIDTH, PATH_WIDTH, as_what, column, counted, heading, name, paragraph, percent_with_digit,
     percent_with_error, plain, row, short, title, years,
@@ -84,10 +85,11 @@ fn signing(read: &ReadArrangement, findings: &Findings) -> String {
         );
         text += &format!("{line}\n");
     }
-    text + &paragraph(
+    text += &paragraph(
         "What it lacks is in its own points, in the median of the futures in which it prefers no deal: \
          whatever else it got would have to be worth as much to it on the day of the signing.",
-    )
+    );
+    text + &not_needed(&read.arrangement)
 }
 
 fn spread(findings: &Findings) -> String {

@@ -1,6 +1,7 @@
 //! The outlook for a person: 80 columns of plain text that need no colour.
 
 mod answer;
+mod beside;
 mod breaks;
 mod calibrate;
 mod enough;
@@ -26,7 +27,7 @@ use guarantee::Outlook;
 
 pub use self::explore::findings;
 pub(crate) use breaks::pacts_called_upon;
-pub(crate) use calibrate::class_note;
+pub(crate) use calibrate::{beside_class, class_note};
 pub use calibrate::{calibrated, calibrated_because};
 pub use enough::{enough, enough_in_futures};
 pub use frontier::frontier;

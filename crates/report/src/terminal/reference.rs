@@ -5,9 +5,10 @@ use guarantee::Outlook;
 use history::class::OutsideView;
 use history::survival::Moment;
 
-use super::history::{caveats, counted, percents};
+use super::beside::{Open, what_counts};
+use super::history::{counted, peaces, percents, so_few};
 use super::plot::survival_at;
-use super::words::{heading, paragraph, reasons, short, years};
+use super::words::{heading, paragraph, percent_with_digit, points_above, reasons, short, years};
 use crate::SHOWN_YEARS;
 
 /// Both views in one table, and their difference in words.
@@ -34,30 +35,15 @@ pub(super) fn reference(
     text + &paragraph(&views.difference())
 }
 
-/// What has to be known before the two views are compared: what counts as the end of a peace in each, what is
-/// particular to the class, and why the author holds it comparable.
+/// What has to be known before the two views are compared, and why the author holds the class comparable.
 pub(crate) fn note(arrangement: &Arrangement, view: &OutsideView) -> String {
-    let mut text = format!(
-        "What counts as the end is not the same. In this model it is any assault, and any probe that \
-         becomes a war; of those peaces it is {}.",
-        view.class.broken_by()
-    );
-    if let Some(sooner) = &view.until_deaths {
-        text += &format!(
-            " Told beside it are the same peaces until deaths, which is {}: mostly less than an assault, though \
-             one to which nobody resists may have no deaths.",
-            sooner.class.broken_by()
-        );
-    }
     let is_shown = |reference: &&Reference| reference.class == view.class;
     let reference = arrangement.reference.as_ref().filter(is_shown);
     let because = reference.map(|reference| reasons(arrangement, &reference.because));
-    for said in [caveats(view), because.map_or(String::new(), held_because)] {
-        if !said.is_empty() {
-            text += &format!(" {said}");
-        }
+    match because.map(held_because) {
+        Some(because) if !because.is_empty() => format!("{} {because}", what_counts(view)),
+        _ => what_counts(view),
     }
-    text
 }
 
 fn held_because(reasons: String) -> String {
@@ -122,48 +108,45 @@ impl Views<'_> {
     /// How far the model is from history at the target, and what to make of it.
     fn difference(&self) -> String {
         let target = self.arrangement.target.years.value;
-        let Some(moment) = self.view.curve.at(target) else {
+        let reached = self.outlook.reached;
+        let (Some(moment), Some(open)) = (self.view.curve.at(target), Open::at(self.view, target))
+        else {
             return format!(
                 "None of those peaces has been watched for {}.",
                 years(target)
             );
         };
-        let points = (self.outlook.reached - moment.survival) * 100.0;
-        let distance = match points {
-            points if points.abs() < 0.05 => "says the same as those peaces".to_owned(),
-            points if points < 0.0 => {
-                format!("is {:.1} percentage points below those peaces", -points)
-            }
-            points => format!("is {points:.1} percentage points above those peaces"),
+        let points = points_above(reached, moment.survival);
+        let (distance, differs) = match points {
+            0.0 => ("says the same as those peaces".to_owned(), None),
+            points if points < 0.0 => (
+                format!("is {:.1} percentage points below those peaces", -points),
+                Some("more"),
+            ),
+            points => (
+                format!("is {points:.1} percentage points above those peaces"),
+                Some("less"),
+            ),
         };
-        let few = if self.view.is_few() {
-            " So few cases tell very little."
-        } else {
-            ""
+        let few = so_few(self.view).map_or(String::new(), |few| format!(" {few}."));
+        let chance = match open.is_within(reached) {
+            true => format!("by chance among {}, ", peaces(self.view)),
+            false => String::new(),
         };
+        let differs = differs.map_or(String::new(), |often| {
+            format!(
+                " By then peace breaks {often} often in the model than those peaces did: {chance}because of \
+                 one of the file's numbers, because this peace differs from those, or because the two count \
+                 other things. Say which."
+            )
+        });
         format!(
-            "At {} the model {distance}, {}.{few} The model has reasons but invented points; history has \
-             counts but no reasons, and no peace in it is this one. Where they differ, one of the file's \
-             numbers is bolder than history, this peace differs from those, or they count other things: say \
-             which.",
+            "At {} the model {distance}. They leave open {}: the model's {} lies {}.{few} The model has reasons but \
+             invented points; history has counts but no reasons, and no peace in it is this one.{differs}",
             years(target),
-            self.place(moment)
+            open.in_words(),
+            percent_with_digit(reached),
+            open.place(reached),
         )
-    }
-
-    /// Where the model's chance lies in what history leaves open.
-    fn place(&self, moment: Moment) -> &'static str {
-        let reached = self.outlook.reached;
-        if moment.interval().contains(reached) {
-            return "within the interval that these peaces leave open";
-        }
-        let target = self.arrangement.target.years.value;
-        let until_deaths = self.sooner.and_then(|view| view.curve.at(target));
-        match until_deaths {
-            Some(sooner) if (sooner.survival..moment.survival).contains(&reached) => {
-                "below the interval that these peaces leave open, and above what they say until deaths"
-            }
-            _ => "outside the interval that these peaces leave open",
-        }
     }
 }

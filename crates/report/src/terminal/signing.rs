@@ -3,7 +3,7 @@
 use arrangement::Arrangement;
 use guarantee::Outlook;
 
-use super::words::{NAME_WIDTH, column, heading, list, name};
+use super::words::{NAME_WIDTH, column, heading, list, name, paragraph};
 
 pub(super) fn signing(arrangement: &Arrangement, outlook: &Outlook) -> String {
     let mut text = heading("Who would sign, in each actor's own points");
@@ -15,6 +15,7 @@ pub(super) fn signing(arrangement: &Arrangement, outlook: &Outlook) -> String {
         "gain"
     );
     for actor in 0..arrangement.actors.len() {
+        // A digit more of the gain, which is not quite the difference of two rounded numbers.
         let (value, without) = (outlook.value[actor], outlook.value_no_deal[actor]);
         let verdict = match (
             outlook.accepts(actor),
@@ -26,12 +27,29 @@ pub(super) fn signing(arrangement: &Arrangement, outlook: &Outlook) -> String {
             (false, false) => "refuses, not needed",
         };
         text += &format!(
-            "  {} {value:>10.1} {without:>10.1} {:>+10.1}  {verdict}\n",
+            "  {} {value:>10.1} {without:>10.1} {:>+10.2}  {verdict}\n",
             column(&name(arrangement, actor), NAME_WIDTH),
             value - without,
         );
     }
-    text
+    text + &not_needed(arrangement)
+}
+
+/// Why some are not asked, as a paragraph; empty where everyone is.
+pub(super) fn not_needed(arrangement: &Arrangement) -> String {
+    let actors = 0..arrangement.actors.len();
+    let others = actors.filter(|&actor| !Outlook::is_needed(arrangement, actor));
+    let others: Vec<String> = others.map(|actor| name(arrangement, actor)).collect();
+    let (have, their, they_gain) = match others.len() {
+        0 => return String::new(),
+        1 => ("has", "its", "it gains"),
+        _ => ("have", "their", "they gain"),
+    };
+    paragraph(&format!(
+        "Needed is the yes of both sides of the peace, and of each guarantor to which the file gives a `veto`. \
+         {} {have} none: {their} promises stand as written, whether {they_gain} or not.",
+        list(&others)
+    ))
 }
 
 /// Whether it would be signed, and who is in the way.

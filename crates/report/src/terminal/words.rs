@@ -3,7 +3,6 @@
 use arrangement::{Arrangement, ReadOptions, Reason};
 use explore::{Estimate, enough::Gaps};
 use guarantee::Coalition;
-use history::survival::Share;
 use unicode_width::UnicodeWidthStr;
 
 use super::WIDTH;
@@ -60,15 +59,6 @@ pub(super) fn reasons(arrangement: &Arrangement, reasons: &[Reason]) -> String {
     reasons.join("; ")
 }
 
-/// "13% of 40"; a half of a percent is rounded up.
-pub(super) fn share_of(share: Share) -> String {
-    let percent = match share.whole {
-        0 => 0,
-        whole => (200 * share.part + whole) / (2 * whole),
-    };
-    format!("{percent}% of {}", share.whole)
-}
-
 /// A probability in percent with one digit.
 pub(crate) fn percent_with_digit(probability: f64) -> String {
     match probability * 100.0 {
@@ -80,13 +70,21 @@ pub(crate) fn percent_with_digit(probability: f64) -> String {
     }
 }
 
-/// A share in percent with its standard error, in percentage points: "74.7% ± 0.7".
+/// A share in percent with its standard error, in percentage points: "74.7% ± 0.7"; a small one with its first
+/// digit: "0% ± 0.02".
 pub(super) fn percent_with_error(share: Estimate) -> String {
-    let error = match share.standard_error * 100.0 {
-        little if little < 0.05 => "under 0.1".to_owned(),
-        some => format!("{some:.1}"),
+    let error = share.standard_error * 100.0;
+    let digits = match error {
+        little if little > 0.0 && little < 0.05 => (-little.log10().floor()).min(12.0) as usize,
+        _ => 1,
     };
-    format!("{} ± {error}", percent_with_digit(share.value))
+    format!("{} ± {error:.digits$}", percent_with_digit(share.value))
+}
+
+/// By how many percentage points a chance is above another, both as they are printed: who subtracts finds the same.
+pub(super) fn points_above(chance: f64, other: f64) -> f64 {
+    let printed = |chance: f64| format!("{:.1}", chance * 100.0).parse().unwrap_or(chance);
+    printed(chance) - printed(other)
 }
 
 /// "1 future", "2 futures"; the name is that of several, which ends in s.
@@ -269,6 +267,12 @@ mod tests {
     fn a_chance_that_is_not_certain_never_reads_as_certain() {
         assert_eq!(percent_with_digit(0.0001), "under 0.1%");
         assert_eq!(percent_with_digit(0.99999), "over 99.9%");
+    }
+
+    #[test]
+    fn the_points_between_two_chances_are_those_of_the_printed_numbers() {
+        assert_eq!(format!("{:.1}", points_above(0.7484, 0.6946)), "5.3");
+        assert_eq!(points_above(0.7996, 0.8), 0.0);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use history::ALLIANCE_RELIABILITY_COUNTS;
 use history::alliances::Reliability;
 use history::survival::Share;
 
-use crate::terminal::words::{column, heading, paragraph, share_of};
+use super::share_of;
+use crate::terminal::words::{column, heading, paragraph};
 
 /// How many alliances were honoured when called upon, as text.
 pub fn alliances(lines: &[Reliability]) -> String {

@@ -20,7 +20,7 @@ pub fn class(view: &OutsideView) -> String {
     let parts = [
         opening(view),
         heading("How long they held") + &plot(view) + "\n" + &table(view),
-        peaces(view),
+        by_name(view),
         heading("What to make of it") + &cautions(view),
     ];
     let shown: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -49,12 +49,17 @@ fn opening(view: &OutsideView) -> String {
     text
 }
 
-/// "58 peaces after 36 wars; 18 broke".
-pub(crate) fn counted(view: &OutsideView) -> String {
-    let peaces = match view.curve.spells() {
+/// "58 peaces".
+pub(crate) fn peaces(view: &OutsideView) -> String {
+    match view.curve.spells() {
         1 => "1 peace".to_owned(),
         peaces => format!("{peaces} peaces"),
-    };
+    }
+}
+
+/// "58 peaces after 36 wars; 18 broke".
+pub(crate) fn counted(view: &OutsideView) -> String {
+    let peaces = peaces(view);
     let wars = match view.wars {
         None => String::new(),
         Some(1) => " after 1 war".to_owned(),
@@ -153,7 +158,7 @@ fn yearly(rate: f64) -> String {
 }
 
 /// The peaces by name: those that broke, soonest first, then those that held, longest first.
-fn peaces(view: &OutsideView) -> String {
+fn by_name(view: &OutsideView) -> String {
     if view.peaces.is_empty() {
         return String::new();
     }
