@@ -156,9 +156,12 @@ pub(crate) fn beside_class(
         }
         false => "",
     };
-    let situation = situation(arrangement, calibration);
+    let situation = match situation(arrangement, calibration) {
+        none if none.is_empty() => " ".to_owned(),
+        situation => format!(", {situation}"),
+    };
     Some(format!(
-        "At {}, {situation}these peaces leave open {}: {}.{edge}",
+        "At {} these peaces leave open {}. In the model{situation}{}.{edge}",
         years(calibration.years),
         open.in_words(),
         said.join("; ")
