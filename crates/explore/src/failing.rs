@@ -125,21 +125,47 @@ fn boxes(cases: &Cases, all: &Halves, mut sought: Vec<ScenarioBox>) -> Vec<Faili
     boxes
 }
 
-/// The densest of the boxes that are broad among the rows where they were sought, and telling among the others.
+/// The densest of the boxes that, without the limits that hardly matter, are broad among the rows where they
+/// were sought, and telling among the others.
 fn best(cases: &Cases, all: &Halves, left: &Halves, sought: &[ScenarioBox]) -> Option<FailingBox> {
-    let here: Vec<ScenarioBox> = (sought.iter())
-        .map(|scenario| scenario.told_of(cases, &left.sought, &left.sought))
-        .collect();
-    let broad = here.iter().filter(|scenario| is_broad(scenario, &here[0]));
+    let here = |scenario: &ScenarioBox| scenario.told_of(cases, &left.sought, &left.sought);
+    let whole = here(&sought[0]);
+    let pruned = sought
+        .iter()
+        .map(|scenario| here(&pruned(scenario, cases, &left.sought)));
+    let broad = pruned.filter(|scenario| is_broad(scenario, &whole));
     let told = broad.map(|scenario| {
         (
             scenario.density,
-            FailingBox::told_of(scenario, cases, left, all),
+            FailingBox::told_of(&scenario, cases, left, all),
         )
     });
     told.filter(|(_, found)| found.is_telling())
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, found)| found)
+}
+
+/// A box without the limits that matter least among some rows, until those left are few and each matters: a
+/// box on PRIM's way often has weak limits beside those that make it dense.
+fn pruned(scenario: &ScenarioBox, cases: &Cases, rows: &[usize]) -> ScenarioBox {
+    let mut pruned = scenario.clone();
+    loop {
+        let limits = restrictions(cases, rows, &pruned.limits);
+        let weakest = limits
+            .iter()
+            .max_by(|one, other| one.quasi_p.total_cmp(&other.quasi_p));
+        match weakest {
+            Some(weakest) if limits.len() > MOST_LIMITS || !matters(weakest) => {
+                pruned = pruned.without(cases, weakest);
+            }
+            _ => return pruned,
+        }
+    }
+}
+
+/// Whether a box would hold less of what fails without this limit.
+fn matters(limit: &Restriction) -> bool {
+    limit.quasi_p <= MOST_QUASI_P
 }
 
 /// Whether a box holds enough of what fails, more densely than all futures do.
@@ -178,7 +204,6 @@ impl FailingBox {
 
     /// Whether it holds some of what fails, and its limits are few and each of them matters.
     fn is_telling(&self) -> bool {
-        let matters = |limit: &Restriction| limit.quasi_p <= MOST_QUASI_P;
         let holds_some = self.scenario.coverage >= LEAST_OF_ALL;
         holds_some
             && self.restrictions.len() <= MOST_LIMITS

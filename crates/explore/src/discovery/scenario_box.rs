@@ -1,6 +1,6 @@
 //! A box of inputs and what is in it.
 
-use super::Cases;
+use super::{Cases, Restriction};
 
 /// Limits on the inputs, and how well they hold what is of interest.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,17 @@ impl ScenarioBox {
 }
 
 impl ScenarioBox {
+    /// The box without one of its limits; what it holds is still to be told.
+    pub fn without(&self, cases: &Cases, limit: &Restriction) -> Self {
+        let mut limits = self.limits.clone();
+        limits[limit.input][limit.side as usize] = cases.extent[limit.input][limit.side as usize];
+        Self {
+            restricted_inputs: restricted_inputs(cases, &limits),
+            limits,
+            ..self.clone()
+        }
+    }
+
     /// The same box by what it holds of the rows `among`; coverage and mass are shares of the rows `whole`, of which those
     /// are part. A box that was sought among other rows is told without bias so.
     pub fn told_of(&self, cases: &Cases, among: &[usize], whole: &[usize]) -> Self {
