@@ -46,8 +46,10 @@ impl Arrangement {
     /// The path of the number that was probably meant by a path at which there is none.
     pub fn nearest_number(&self, path: &str) -> Option<String> {
         let numbers = self.numbers();
-        let paths = numbers.iter().map(|(path, _)| path.as_str());
-        nearest(path, paths).map(str::to_owned)
+        let mut paths = numbers.iter().map(|(path, _)| path.as_str());
+        let end = format!(".{path}");
+        let ending_so = paths.clone().find(|known| known.ends_with(&end));
+        (ending_so.or_else(|| nearest(path, &mut paths))).map(str::to_owned)
     }
 
     /// The number at a dotted path, to be changed.

@@ -34,6 +34,14 @@ impl Asked {
         }
     }
 
+    /// What is wrong with the levers that were named.
+    pub(crate) fn wrong_levers(&self, mistakes: Vec<String>) -> CommandError {
+        CommandError::Levers {
+            file: self.file.clone(),
+            mistakes,
+        }
+    }
+
     /// Reads the arrangement as it was asked for and says what the reader noticed; refuses
     /// `outputs` that would replace the arrangement or one of its sources.
     pub(crate) fn read(

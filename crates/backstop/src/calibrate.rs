@@ -10,6 +10,7 @@ use crate::{
     CommandError,
     asked::Asked,
     form::object_or_text,
+    number::whole,
     output::{self, with_bar},
 };
 
@@ -21,10 +22,11 @@ pub(crate) struct Calibrate {
     asked: Asked,
     /// From how many places within the ranges to search
     #[arg(short = 'n', value_name = "NUMBER", default_value_t = 16,
-          value_parser = clap::value_parser!(u64).range(1..=10_000))]
+          allow_negative_numbers = true, value_parser = whole(1..=10_000))]
     number: u64,
     /// The same seed gives the same result, with any number of threads
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1,
+          allow_negative_numbers = true, value_parser = whole(0..=u64::MAX))]
     seed: u64,
     /// Print one JSON object, for other programs
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! `backstop enough`: the least that would be enough.
 
+use arrangement::{Arrangement, ReadOptions, path_shown};
 use clap::{Arg, Args};
 use explore::{
     design::Sobol,
@@ -8,7 +9,9 @@ use explore::{
     uncertain,
 };
 
-use crate::{CommandError, asked::Asked, form::Form, output::with_bar, picture::Picture};
+use crate::{
+    CommandError, asked::Asked, form::Form, number::whole, output::with_bar, picture::Picture,
+};
 
 /// The least value of each number at which the arrangement is sufficient, the others as they are
 #[derive(Args, Debug)]
@@ -31,10 +34,11 @@ pub(crate) struct Enough {
     share: f64,
     /// With --futures: how many to draw
     #[arg(short = 'n', value_name = "NUMBER", default_value_t = 256, requires = "futures",
-          value_parser = clap::value_parser!(u64).range(50..=100_000))]
+          allow_negative_numbers = true, value_parser = whole(50..=100_000))]
     number: u64,
     /// With --futures: the same seed gives the same result, with any number of threads
-    #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "futures")]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "futures",
+          allow_negative_numbers = true, value_parser = whole(0..=u64::MAX))]
     seed: u64,
     #[command(flatten)]
     picture: Picture,
@@ -74,8 +78,7 @@ impl Enough {
         let levers: Vec<Lever> = if self.levers.is_empty() {
             default_levers(arrangement)?
         } else {
-            let named = self.levers.iter().map(|path| lever(arrangement, path));
-            named.collect::<Result<_, _>>()?
+            self.named_levers(arrangement, &options)?
         };
         let asked = self.asked.as_named(&options);
         if self.frontier {
@@ -108,11 +111,38 @@ impl Enough {
     }
 }
 
+impl Enough {
+    /// The levers that are named, or what is wrong with each of them.
+    fn named_levers(
+        &self,
+        arrangement: &Arrangement,
+        options: &ReadOptions,
+    ) -> Result<Vec<Lever>, CommandError> {
+        let (mut levers, mut mistakes) = (vec![], vec![]);
+        for (index, path) in self.levers.iter().enumerate() {
+            let left_out =
+                (options.without.iter()).find(|id| path.starts_with(&format!("commitments.{id}.")));
+            match (lever(arrangement, path), left_out) {
+                _ if self.levers[..index].contains(path) => {
+                    mistakes.push(format!("`{}` is named twice", path_shown(path.as_ref())));
+                }
+                (Ok(lever), _) => levers.push(lever),
+                (Err(_), Some(id)) => mistakes.push(format!("--without {id} leaves `{path}` out")),
+                (Err(error), None) => mistakes.push(error.to_string()),
+            }
+        }
+        match mistakes.is_empty() {
+            true => Ok(levers),
+            false => Err(self.asked.wrong_levers(mistakes)),
+        }
+    }
+}
+
 fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok();
     share
         .filter(|&share: &f64| share > 0.0 && share <= 1.0)
-        .ok_or_else(|| "write a share above 0 and up to 1, for example 0.9".to_owned())
+        .ok_or_else(|| "write a share above 0 and up to 1: 90% is 0.9".to_owned())
 }
 
 /// The two levers of a frontier.

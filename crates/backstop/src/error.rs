@@ -31,6 +31,21 @@ pub(crate) enum CommandError {
     /// No number has a range.
     #[error(transparent)]
     NothingUncertain(#[from] NothingUncertain),
+    /// Levers that are none.
+    #[error("`{}`, --lever: {}", path_shown(file), mistakes.join("; "))]
+    Levers {
+        /// The arrangement.
+        file: PathBuf,
+        /// What is wrong with each.
+        mistakes: Vec<String>,
+    },
+    /// A folder with a file's name.
+    #[error(
+        "`{}` would be a folder with every future in it; name one without a file's ending, or leave -o \
+         out and write what is printed into a file with >",
+        path_shown(.0)
+    )]
+    FileAsFolder(PathBuf),
     /// A frontier is that of two numbers.
     #[error(
         "a frontier is that of two different numbers, each named once with --lever; {count} were named"
@@ -175,6 +190,11 @@ impl CommandError {
                 let lines: String = mistakes.map(|wrong| format!("error: {wrong}\n")).collect();
                 format!("{lines}\n{}", report::what_can_be_asked(error))
             }
+            Self::Levers { file, mistakes } => {
+                let file = path_shown(file);
+                let line = |wrong: &String| format!("error: `{file}`, --lever: {wrong}\n");
+                mistakes.iter().map(line).collect()
+            }
             other => format!("error: {other}\n"),
         }
     }
@@ -196,6 +216,8 @@ impl CommandError {
             | Self::OutputIsSource(_)
             | Self::NothingUncertain(_)
             | Self::NotTwoLevers { .. }
+            | Self::Levers { .. }
+            | Self::FileAsFolder(_)
             | Self::Design(_)
             | Self::Importance(ImportanceError::TooLarge { .. } | ImportanceError::TooFew { .. })
             | Self::IdleSetting { .. }

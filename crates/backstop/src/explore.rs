@@ -22,6 +22,7 @@ use crate::{
     CommandError,
     asked::Asked,
     form::object_or_text,
+    number::whole,
     output::{self, with_bar},
     picture::Picture,
 };
@@ -34,10 +35,11 @@ pub(crate) struct Explore {
     asked: Asked,
     /// How many futures to draw [default: 4096]; with --sobol, base points [default: 256]; with --morris, trajectories [default: 32]
     #[arg(short = 'n', value_name = "NUMBER",
-          value_parser = clap::value_parser!(u64).range(2..=10_000_000))]
+          allow_negative_numbers = true, value_parser = whole(2..=10_000_000))]
     number: Option<u64>,
     /// The same seed gives the same result, with any number of threads
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1,
+          allow_negative_numbers = true, value_parser = whole(0..=u64::MAX))]
     seed: u64,
     /// How to draw them
     #[arg(long, value_enum, default_value_t = Drawing::Sobol)]
@@ -99,8 +101,18 @@ Examples:
   backstop explore my-peace.toml --sobol -n 1024
   backstop explore my-peace.toml --json > findings.json";
 
+/// Whether somebody who names this means a file.
+fn is_like_a_file(path: &Path) -> bool {
+    const ENDINGS: [&str; 7] = ["csv", "html", "json", "parquet", "svg", "toml", "txt"];
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str()))
+}
+
 impl Explore {
     pub(crate) fn execute(self) -> Result<(), CommandError> {
+        if let Some(folder) = self.output.as_ref().filter(|folder| is_like_a_file(folder)) {
+            return Err(CommandError::FileAsFolder(folder.clone()));
+        }
         let (read, options) = (self.asked).read(&[self.picture.file()])?;
         let inputs = uncertain(&read.arrangement)?;
         let mut kept = None;

@@ -10,6 +10,7 @@ mod explore;
 mod form;
 mod history;
 mod new;
+mod number;
 mod output;
 mod packages;
 mod picture;

@@ -4,7 +4,7 @@ use arrangement::ReadOptions;
 use clap::Args;
 use explore::packages::{packages, regrets};
 
-use crate::{CommandError, asked::Asked, form::Form, output::with_bar};
+use crate::{CommandError, asked::Asked, form::Form, number::whole, output::with_bar};
 
 /// Solve every package that the file lists: is it enough, who would sign, what does it cost whom, how much could one regret it
 #[derive(Args, Debug)]
@@ -14,10 +14,11 @@ pub(crate) struct Packages {
     asked: Asked,
     /// In how many futures to compare them; 0: in none
     #[arg(short = 'n', value_name = "NUMBER", default_value_t = 512,
-          value_parser = clap::value_parser!(u64).range(0..=300_000))]
+          allow_negative_numbers = true, value_parser = whole(0..=300_000))]
     number: u64,
     /// The same seed gives the same futures, with any number of threads
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1,
+          allow_negative_numbers = true, value_parser = whole(0..=u64::MAX))]
     seed: u64,
     #[command(flatten)]
     form: Form,

@@ -7,6 +7,7 @@ use guarantee::{GuaranteeGame, TOLERANCE};
 use crate::{
     CommandError,
     asked::Asked,
+    number::whole,
     output::{self, with_bar},
 };
 
@@ -18,10 +19,11 @@ pub(crate) struct Simulate {
     asked: Asked,
     /// How often to play it
     #[arg(long, value_name = "NUMBER", default_value_t = 100_000,
-          value_parser = clap::value_parser!(u64).range(1000..=100_000_000))]
+          allow_negative_numbers = true, value_parser = whole(1000..=100_000_000))]
     paths: u64,
     /// The same seed gives the same result, with any number of threads
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1,
+          allow_negative_numbers = true, value_parser = whole(0..=u64::MAX))]
     seed: u64,
 }
 

@@ -3,7 +3,9 @@
 use clap::Args;
 use explore::weigh::{sets, weigh};
 
-use crate::{CommandError, asked::Asked, form::Form, output::with_bar, picture::Picture};
+use crate::{
+    CommandError, asked::Asked, form::Form, number::whole, output::with_bar, picture::Picture,
+};
 
 /// What each commitment adds to the chance that the peace lasts: alone, by its removal, and on average
 #[derive(Args, Debug)]
@@ -12,7 +14,8 @@ pub(crate) struct Weigh {
     #[command(flatten)]
     asked: Asked,
     /// With more than 12 commitments, which orders are drawn: the same seed gives the same result
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1,
+          allow_negative_numbers = true, value_parser = whole(0..=u64::MAX))]
     seed: u64,
     #[command(flatten)]
     picture: Picture,

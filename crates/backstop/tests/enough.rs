@@ -57,3 +57,60 @@ fn a_value_without_an_answer_is_a_gap_and_fails_nothing() {
     }
     assert!(printed(&frontier).contains("have no answer and count"));
 }
+
+#[test]
+fn every_wrong_lever_is_told_with_what_to_name_instead() {
+    let output = run(&[
+        "enough",
+        FIRST_STEPS,
+        "--without",
+        "harbour-dues",
+        "--lever",
+        "promise.honour",
+        "--lever",
+        "commitments.harbour-dues.value.kestria",
+        "--lever",
+        "war.talks",
+        "--lever",
+        "war.talks",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn numbers_among_the_options_are_asked_for_in_words() {
+    for (option, number, wanted) in [
+        ("-n", "0", "write a whole number from 2 to 10000000"),
+        ("-n", "-5", "write a whole number from 2 to 10000000"),
+        ("-n", "1e5", "write a whole number from 2 to 10000000"),
+        ("--seed", "1.5", "write a whole number from 0, in digits"),
+    ] {
+        let output = run(&["explore", FIRST_STEPS, option, number]);
+        assert_eq!(output.status.code(), Some(2), "{option} {number}");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains(wanted), "{told}");
+    }
+}
+
+#[test]
+fn a_folder_of_futures_is_not_given_the_name_of_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("futures.json");
+    let output = run(&[
+        "explore",
+        FIRST_STEPS,
+        "-n",
+        "8",
+        "-o",
+        path.to_str().expect("UTF-8"),
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!path.exists());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        told.contains("would be a folder with every future in it"),
+        "{told}"
+    );
+}

@@ -182,6 +182,28 @@ fn where_it_fails_is_told_of_futures_in_which_it_was_not_sought() {
 }
 
 #[test]
+fn limits_that_hardly_matter_hide_no_dense_box() {
+    // Two of twenty inputs make it likelier to fail, and it always hangs on chance too.
+    let columns = LatinHypercube::new(2000, 20, 5)
+        .expect("a design")
+        .columns();
+    let chance = LatinHypercube::new(2000, 1, 11)
+        .expect("a design")
+        .columns();
+    let is_likely = |row: usize| columns[0][row] > 0.55 && columns[1][row] < 0.5;
+    let fails: Vec<bool> = (0..2000)
+        .map(|row| chance[0][row] < if is_likely(row) { 0.8 } else { 0.1 })
+        .collect();
+    let found = Failing::new(&columns, &fails)
+        .expect("finite")
+        .expect("sought");
+    let first = &found.boxes[0];
+    let named: Vec<usize> = first.restrictions.iter().map(|limit| limit.input).collect();
+    assert_eq!(named, [0, 1], "{first:?}");
+    assert!(first.scenario.density > 0.7 && first.scenario.coverage > 0.5);
+}
+
+#[test]
 fn a_second_box_is_sought_in_what_the_first_left() {
     let columns = LatinHypercube::new(4000, 3, 5).expect("a design").columns();
     let corner = |row: usize| columns[0][row] > 0.6 && columns[1][row] > 0.5;

@@ -77,8 +77,14 @@ pub struct Calibrated {
 pub enum CalibrateError {
     /// Nothing is known.
     #[error(
-        "the arrangement has no [[calibrate]]; the reference of the arrangement file says what it \
-         states"
+        "the arrangement states nothing that is known; write for example\n\n  \
+         [[calibrate]]\n  \
+         without  = \"all\"\n  \
+         years    = 5\n  \
+         survival = [0.35, 0.55]\n  \
+         numbers  = [\"war.decisive\"]\n  \
+         because  = \"with no commitments the peace held so long that often before\"\n\n\
+         The numbers that may move need ranges"
     )]
     NothingKnown,
     /// Nothing may move.

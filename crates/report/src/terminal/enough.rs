@@ -16,7 +16,8 @@ pub fn enough(read: &ReadArrangement, sufficiency: &Sufficiency, options: &ReadO
         as_what(options),
         percent_with_digit(sufficiency.reached),
     ));
-    title(&read.arrangement) + &text + "\n" + &table(sufficiency.levers.iter().map(Line::of))
+    let table = table(sufficiency.levers.iter().map(Line::of));
+    title(&read.arrangement) + &text + "\n" + &table + &signing()
 }
 
 /// The least value of each lever that is sufficient in most futures, as text; `inputs` is how many
@@ -58,7 +59,13 @@ pub fn enough_in_futures(
         short(100.0 / found.futures as f64),
         short(found.standard_error() * 100.0),
     ));
-    text
+    text + &signing()
+}
+
+fn signing() -> String {
+    paragraph(
+        "Whether everyone would sign what is enough is another question: ask `backstop run` with --set.",
+    )
 }
 
 /// "What would be enough for a chance of at least 80% that the peace lasts 5 years".
@@ -101,7 +108,7 @@ impl<'a> Line<'a> {
         Self {
             lever: &enough.lever,
             sufficient: &enough.sufficient,
-            best: Some(format!("{share} at {}", short(at))),
+            best: Some(format!("at least {share}, at {}", short(at))),
             around: Some(enough.around),
             gaps: ("futures and values", enough.gaps.as_ref()),
         }

@@ -75,7 +75,7 @@ fn signing(read: &ReadArrangement, findings: &Findings) -> String {
     for (actor, signing) in findings.signing.iter().enumerate() {
         let lacks = signing
             .lacks
-            .map(|lacks| format!("lacks {} points", short(lacks)));
+            .map(|lacks| format!("lacks {lacks:.1} points"));
         let needed = if signing.needed { "" } else { ", not needed" };
         let line = format!(
             "  {} {:>16}   {}{needed}",
@@ -139,8 +139,8 @@ fn fails(inputs: &[Input], findings: &Findings) -> String {
     };
     let [sought, told] = fails.halves;
     let all = format!(
-        "{all} Boxes of the numbers in which it mostly fails were sought in the first {sought} futures; \
-         the figures are those of the other {told}."
+        "{all} Boxes of the numbers in which it fails more often than in the rest were sought in the first \
+         {sought} futures; the figures are those of the other {told}."
     );
     let mut text = paragraph(&all);
     let Some((first, further)) = fails.boxes.split_first() else {
@@ -151,6 +151,10 @@ fn fails(inputs: &[Input], findings: &Findings) -> String {
     for found in further {
         text += &box_in_words(inputs, found, "Of those that are left, where");
     }
+    text += &paragraph(
+        "Other futures (another --seed, or more with -n) may draw these limits elsewhere, and of numbers \
+         that do much the same put one in another's place.",
+    );
     text + &tree(inputs, &fails.leaves)
 }
 
@@ -161,7 +165,7 @@ fn why_nothing_is_sought(findings: &Findings) -> String {
         return String::new();
     }
     format!(
-        " Where it mostly fails is not sought in so few: at least {FEWEST_FUTURES} futures are needed, and \
+        " Where it fails more often is not sought in so few: at least {FEWEST_FUTURES} futures are needed, and \
          in each half of them at least {FEWEST_OF_A_KIND} in which it fails and {FEWEST_OF_A_KIND} in which \
          it does not."
     )

@@ -27,7 +27,9 @@ pub fn sobol(
         + &paragraph(
             "First order: the share of the chance's variance that the number explains by itself. \
              Total: the share in which it has a part, together with others. Both are Sobol' \
-             indices, with their standard errors.",
+             indices, with their standard errors. True ones lie between 0 and 100, the first no larger \
+             than the total; where these do not, that is the chance of so few futures, and more (-n) \
+             make the errors smaller.",
         )
         + &sample(importance, "base points", seed)
 }

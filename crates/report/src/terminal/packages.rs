@@ -1,7 +1,10 @@
 //! Packages beside each other: is it enough, who would sign, what does it cost whom.
 
 use arrangement::{Arrangement, ReadArrangement, ReadOptions};
-use explore::packages::{Package, Packages, Regrets};
+use explore::{
+    inputs,
+    packages::{Package, Packages, Regrets},
+};
 use guarantee::Outlook;
 use unicode_width::UnicodeWidthStr;
 
@@ -45,12 +48,16 @@ pub fn packages(
     ];
     parts.push(match regrets {
         Some(regrets) => futures(regrets),
-        None => paragraph(
-            "They were not compared over futures: none were asked for, or no number of theirs has a \
-             range.",
+        None if packages.packages.iter().all(has_no_range) => paragraph(
+            "They were not compared over futures: no number that they leave open has a range.",
         ),
+        None => paragraph("They were not compared over futures: none were asked for (-n)."),
     });
     parts.join("\n")
+}
+
+fn has_no_range(package: &Package) -> bool {
+    inputs(&package.combination.arrangement).is_empty()
 }
 
 fn names(packages: &Packages) -> String {
@@ -61,7 +68,7 @@ fn names(packages: &Packages) -> String {
 }
 
 fn verdicts(packages: &Packages, arrangement: &Arrangement) -> String {
-    let mut text = heading("          chance  enough  signed  who blocks it");
+    let mut text = heading("          chance  enough  signed  who refuses");
     for (index, package) in packages.packages.iter().enumerate() {
         let yes = |holds: bool| if holds { "yes" } else { "no" };
         let blockers: Vec<String> = (package.blockers().iter())
@@ -99,12 +106,20 @@ fn gains(packages: &Packages, arrangement: &Arrangement) -> String {
 
 fn costs(packages: &Packages, arrangement: &Arrangement) -> String {
     let cost = |package: &Package, actor: usize| format!("{:.1}", package.cost[actor]);
+    let chooses = |package: &Package| !package.combination.options.is_empty();
+    let options = match packages.packages.iter().any(chooses) {
+        true => {
+            " An option chooses a strength alone: what that strength costs stays as the file has it, \
+             unless a package sets the cost too."
+        }
+        false => "",
+    };
     by_actor("What it costs each in peace", packages, arrangement, cost)
-        + &paragraph(
+        + &paragraph(&format!(
             "In each actor's own points: the yearly costs of its forces and spending and what deals \
              take from it, discounted as its gain is, over the whole story, if the peace holds. What \
-             a promise costs in war is part of the gain.",
-        )
+             a promise costs in war is part of the gain.{options}",
+        ))
 }
 
 /// A table of figures, package by actor.
@@ -184,8 +199,9 @@ fn chosen(packages: &Packages) -> String {
         .collect();
     if !dominated.is_empty() {
         text += &paragraph(&format!(
-            "Enough and would be signed too, but dominated: {}. One dominates another if it reaches \
-             no less, costs nobody more, and is better in one of these.",
+            "Enough and would be signed too, but dominated: {}. One dominates another if its chance is no \
+             less, it costs nobody more in peace, and one of these is better, be it in digits that are \
+             not printed. What each gains and how they fare in futures is not compared for this.",
             list(&dominated)
         ));
     }

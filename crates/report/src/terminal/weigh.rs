@@ -26,7 +26,26 @@ pub fn weigh(read: &ReadArrangement, weighing: &Weighing, options: &ReadOptions)
     text += "\n";
     text += &table(arrangement, weighing);
     text += "\n";
-    text + &paragraph(&explanation(weighing))
+    text + &better_without(arrangement, weighing) + &paragraph(&explanation(weighing))
+}
+
+/// Which commitments take away from the chance, beside the others.
+fn better_without(arrangement: &Arrangement, weighing: &Weighing) -> String {
+    let as_printed = |chance: f64| (chance * 1000.0).round();
+    let takes_away = |weight: &Weight| as_printed(weight.removed) > as_printed(weighing.with_all);
+    let weights = weighing.weights.iter().zip(&arrangement.commitments);
+    let names: Vec<String> = weights
+        .filter(|(weight, _)| takes_away(weight))
+        .map(|(_, commitment)| plain(&commitment.id))
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    paragraph(&format!(
+        "Without {} the chance is higher than with all of them: beside the others it takes away more than \
+         it adds.",
+        names.join(", or without ")
+    ))
 }
 
 fn table(arrangement: &Arrangement, weighing: &Weighing) -> String {
