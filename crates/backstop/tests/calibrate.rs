@@ -198,5 +198,5 @@ fn the_arrangement_and_its_sources_are_never_written_over() {
 fn a_file_that_states_nothing_known_is_told_what_to_write() {
     let output = run(&["calibrate", FIRST_STEPS]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("has no [[calibrate]]"));
+    assert!(text(&output.stderr).contains("[[calibrate]]\n  without  = \"all\""));
 }

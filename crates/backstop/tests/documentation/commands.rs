@@ -87,8 +87,12 @@ impl Commands {
             .find(|command| command.contains(&aim) && command.matches("--lever").count() == 1)
             .unwrap_or_else(|| panic!("no `enough` of the page aims at {class}"));
         let answer = self.printed(&self.with_figures(asked, page));
-        let (_, bound) = answer.trim_end().rsplit_once(' ').expect("a last word");
-        bound.to_owned()
+        let mut rows = answer
+            .lines()
+            .skip_while(|line| !line.starts_with('─'))
+            .skip(1);
+        let row = rows.next().expect("the one number");
+        row.rsplit_once(' ').expect("a last word").1.to_owned()
     }
 
     fn found(&self, path: &str) -> String {

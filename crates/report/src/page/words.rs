@@ -17,7 +17,7 @@ const MOST_DIGITS: usize = 6;
 pub struct Words {
     /// The answer: the chance, the aim, the verdict.
     pub answer: String,
-    /// Whether it would be signed, and who is in the way.
+    /// Whether it would be signed, and who refuses.
     pub signing: String,
     /// How it would break.
     pub breaks: String,

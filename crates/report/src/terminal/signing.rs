@@ -52,7 +52,7 @@ pub(super) fn not_needed(arrangement: &Arrangement) -> String {
     ))
 }
 
-/// Whether it would be signed, and who is in the way.
+/// Whether it would be signed, and who refuses.
 pub(crate) fn sentence(arrangement: &Arrangement, outlook: &Outlook) -> String {
     if outlook.would_be_signed(arrangement) {
         return "It would be signed: everyone whose acceptance is needed is no worse off than \
