@@ -127,7 +127,12 @@ impl Enough {
                     mistakes.push(format!("`{}` is named twice", path_shown(path.as_ref())));
                 }
                 (Ok(lever), _) => levers.push(lever),
-                (Err(_), Some(id)) => mistakes.push(format!("--without {id} leaves `{path}` out")),
+                (Err(_), Some(id)) => {
+                    mistakes.push(format!(
+                        "nothing of `{}` is left by --without",
+                        path_shown(id.as_ref())
+                    ));
+                }
                 (Err(error), None) => mistakes.push(error.to_string()),
             }
         }

@@ -41,8 +41,8 @@ pub(crate) enum CommandError {
     },
     /// A folder with a file's name.
     #[error(
-        "`{}` would be a folder with every future in it; name one without a file's ending, or leave -o \
-         out and write what is printed into a file with >",
+        "`{}` would be a folder with every future in it: name one without a file's ending; for what is \
+         printed, leave -o out and write it into a file with >, and for a picture ask with --picture",
         path_shown(.0)
     )]
     FileAsFolder(PathBuf),

@@ -101,11 +101,12 @@ Examples:
   backstop explore my-peace.toml --sobol -n 1024
   backstop explore my-peace.toml --json > findings.json";
 
-/// Whether somebody who names this means a file.
+/// Whether somebody who names this means a file; a folder that is there is meant as it is named.
 fn is_like_a_file(path: &Path) -> bool {
     const ENDINGS: [&str; 7] = ["csv", "html", "json", "parquet", "svg", "toml", "txt"];
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str()))
+    let is_one = ending.is_some_and(|ending| ENDINGS.contains(&ending.to_lowercase().as_str()));
+    is_one && !path.is_dir()
 }
 
 impl Explore {
@@ -245,10 +246,9 @@ impl Explore {
         })?;
         let futures = dataset.finish()?;
         let contents = dataset.contents();
-        let said = match left {
-            0 => format!("`{folder}` is as it was: {contents}.\n"),
-            _ => format!("`{folder}` now holds all {all} futures: {contents}.\n"),
-        };
-        Ok((futures, said))
+        Ok((
+            futures,
+            format!("`{folder}` holds all {all} futures: {contents}.\n"),
+        ))
     }
 }

@@ -12,10 +12,7 @@ pub(crate) fn whole(
             .filter(|number| range.contains(number))
             .ok_or_else(|| {
                 let (least, most) = (range.start(), range.end());
-                match *most {
-                    u64::MAX => format!("write a whole number from {least}, in digits"),
-                    _ => format!("write a whole number from {least} to {most}, in digits"),
-                }
+                format!("write a whole number from {least} to {most}, in digits")
             })
     }
 }

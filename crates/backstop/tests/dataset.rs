@@ -104,7 +104,7 @@ fn findings_are_the_same_from_a_folder_as_from_memory_and_at_once_when_it_is_who
     let first = run_into(folder.path());
     let kept = text(&first.stderr);
     assert!(
-        kept.ends_with("now holds all 6000 futures: `futures/` (16 files) and `manifest.json`.\n"),
+        kept.ends_with("holds all 6000 futures: `futures/` (16 files) and `manifest.json`.\n"),
         "{kept}"
     );
     let in_memory = json(&["explore", FIRST_STEPS, "-n", DRAWS, "--json"]);

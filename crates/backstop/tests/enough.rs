@@ -85,7 +85,11 @@ fn numbers_among_the_options_are_asked_for_in_words() {
         ("-n", "0", "write a whole number from 2 to 10000000"),
         ("-n", "-5", "write a whole number from 2 to 10000000"),
         ("-n", "1e5", "write a whole number from 2 to 10000000"),
-        ("--seed", "1.5", "write a whole number from 0, in digits"),
+        (
+            "--seed",
+            "99999999999999999999",
+            "write a whole number from 0 to 18446744073709551615",
+        ),
     ] {
         let output = run(&["explore", FIRST_STEPS, option, number]);
         assert_eq!(output.status.code(), Some(2), "{option} {number}");
@@ -113,4 +117,25 @@ fn a_folder_of_futures_is_not_given_the_name_of_a_file() {
         told.contains("would be a folder with every future in it"),
         "{told}"
     );
+}
+
+#[test]
+fn a_frontier_that_needs_neither_number_says_so() {
+    let aim = ["--set", "target.survival=0.1"];
+    let levers = [
+        "--lever",
+        "commitments.promise.honour",
+        "--lever",
+        "commitments.battalion.strength",
+    ];
+    let told = printed(
+        &[
+            &["enough", FIRST_STEPS, "--frontier"],
+            &aim[..],
+            &levers[..],
+        ]
+        .concat(),
+    );
+    assert!(told.contains("neither is needed"), "{told}");
+    assert!(!told.contains("least B that is enough"));
 }

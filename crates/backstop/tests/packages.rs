@@ -189,3 +189,26 @@ fn a_mistake_in_a_package_is_reported_by_every_verb() {
         assert!(refused(&[verb, path]).contains("no commitment `nothing`"));
     }
 }
+
+#[test]
+fn options_are_said_to_leave_costs_and_futures_that_were_not_asked_for_not_to_be_compared() {
+    let (_folder, file) = first_steps_with(
+        "\n[[commitments]]\nid = \"force\"\nby = \"lorran\"\nkind = \"deployment\"\noptions = [0.1, 0.2]\n",
+    );
+    let file = file.to_str().expect("UTF-8");
+    let told = printed(&["packages", file, "-n", "0"]);
+    let line = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        line.contains("An option chooses a strength alone"),
+        "{told}"
+    );
+    assert!(line.contains("none were asked for (-n)"), "{told}");
+}
+
+#[test]
+fn a_commitment_without_which_the_chance_is_higher_is_named() {
+    let taking = ["--set", "commitments.harbour-dues.value.kestria=-5"];
+    let without = "Without harbour-dues the chance is higher";
+    assert!(printed(&[&["weigh", FIRST_STEPS], &taking[..]].concat()).contains(without));
+    assert!(!printed(&["weigh", FIRST_STEPS]).contains("Without harbour-dues"));
+}

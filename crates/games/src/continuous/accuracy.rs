@@ -76,7 +76,7 @@ impl Care {
 }
 
 /// Damping where steps may be as long as stability allows.
-pub(crate) const DAMPING: f64 = 0.02;
+const DAMPING: f64 = 0.02;
 /// A tolerance is raised by no more than this, however long errors have to wear off.
 const MOST_DISCOUNTED: f64 = 100.0;
 

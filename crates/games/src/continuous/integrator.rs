@@ -4,7 +4,7 @@
 //! norm max |error| / max(1, |y|), stays below the tolerance.
 
 use super::{
-    accuracy::{Care, DAMPING, IntegrationError, Work},
+    accuracy::{Care, IntegrationError, Work},
     dormand_prince::{ALL_STAGES, NODES, STAGES},
     stages::{Combine, EstimatedError, Keep, RightHandSide, Slope, by_pair_mut},
     trajectory::Trajectory,
@@ -28,7 +28,7 @@ pub(crate) struct Integrator {
     work: Work,
 }
 
-/// Numbers that are kept of a solution, at most: 1 GiB.
+/// Numbers that are kept of a solution, at most: 1 GiB; there may be room for twice as many.
 const MOST_KEPT: usize = 1 << 27;
 const SMALLEST_FACTOR: f64 = 1.0 / 3.0;
 const LARGEST_FACTOR: f64 = 6.0;
@@ -133,7 +133,7 @@ impl Integrator {
                 let finite = error.is_finite();
                 self.step = h.abs()
                     * if finite {
-                        factor(error, 1.0, DAMPING)
+                        factor(error, 1.0, care.damping())
                     } else {
                         SMALLEST_FACTOR
                     };

@@ -12,7 +12,7 @@ use super::{
     stages::RightHandSide,
     trajectory::Trajectory,
 };
-use crate::vectors::{Arithmetic, LANES, Lanes, Pair, Vectors, pairs, pairs_mut, some};
+use crate::vectors::{Aligned, Arithmetic, LANES, Lanes, Pair, Vectors, pairs, pairs_mut, some};
 
 /// Probabilities and counts at dates, found by [`super::Solver::solve_occupation`].
 #[derive(Clone, Debug, Default)]
@@ -87,10 +87,10 @@ pub(crate) type Both = [f64; 2];
 /// Room for the flow of probability in a phase.
 #[derive(Clone, Debug)]
 pub(crate) struct FlowRoom {
-    /// The probability of each state.
-    states: Vec<Both>,
-    /// What comes to each row, a year.
-    coming: Vec<Both>,
+    /// [`Both`] of each state.
+    states: Aligned,
+    /// What comes to each row, a year: [`Both`] of it.
+    coming: Aligned,
 }
 
 impl FlowRoom {
@@ -98,8 +98,8 @@ impl FlowRoom {
     pub(crate) fn new(game: &Game, phases: &[Phase]) -> Self {
         let rows = phases.iter().map(|phase| phase.rows).max();
         Self {
-            states: vec![[0.0; 2]; game.slots],
-            coming: vec![[0.0; 2]; rows.unwrap_or(0)],
+            states: Aligned::zeros(2 * game.slots),
+            coming: Aligned::zeros(2 * rows.unwrap_or(0)),
         }
     }
 }
@@ -129,6 +129,8 @@ impl<V: Varying, const VECTORS: usize> RightHandSide for ForwardEquation<'_, V, 
         work_out::<S, VECTORS>(simd, Wanted::Choices, (game, phase), numbers, room);
         let (all, rest) = state.split_at(game.slots);
         let FlowRoom { states, coming } = &mut *self.flow;
+        let states: &mut [Both] = states.as_chunks_mut().0;
+        let coming: &mut [Both] = coming.as_chunks_mut().0;
         for ((both, &all), &first_phase) in states.iter_mut().zip(all).zip(rest) {
             *both = [all, first_phase];
         }

@@ -18,7 +18,8 @@ pub(super) const MOST_CHARACTERS: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", in_a_line(mistakes))]
 pub struct ClassError {
-    /// All that is wrong with it, at least one thing.
+    /// What is wrong with it, at least one thing: of a text, whatever is found until the population is clear,
+    /// and of a part of it that begins with unknown words, only these.
     pub mistakes: Vec<ClassMistake>,
     /// The population of which it was asked; `None` where that is not clear.
     pub population: Option<AskedPopulation>,

@@ -3,9 +3,12 @@
 use arrangement::{ReadArrangement, ReadOptions};
 use explore::enough::{Enough, EnoughInFutures, Gaps, InFutures, Lever, Sufficiency};
 
-use super::words::{
-    PATH_WIDTH, as_what, column, counted, gaps, heading, paragraph, percent_with_digit,
-    percent_with_error, plain, short, short_above, short_below, title, years,
+use super::{
+    WIDTH,
+    words::{
+        PATH_WIDTH, as_what, column, counted, gaps, heading, paragraph, percent_with_digit,
+        percent_with_error, plain, short, short_above, short_below, title, years,
+    },
 };
 
 /// The least sufficient value of each lever, as text.
@@ -92,7 +95,8 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(enough: &'a Enough) -> Self {
-        let best = |(reached, at)| format!("{} at {}", percent_with_digit(reached), short(at));
+        let best =
+            |(reached, at)| format!("best: {} at {}", percent_with_digit(reached), short(at));
         Self {
             lever: &enough.lever,
             sufficient: &enough.sufficient,
@@ -108,7 +112,7 @@ impl<'a> Line<'a> {
         Self {
             lever: &enough.lever,
             sufficient: &enough.sufficient,
-            best: Some(format!("at least {share}, at {}", short(at))),
+            best: Some(format!("best seen: {share} of futures at {}", short(at))),
             around: Some(enough.around),
             gaps: ("futures and values", enough.gaps.as_ref()),
         }
@@ -137,7 +141,7 @@ fn row(line: &Line) -> String {
     let lever = line.lever;
     let found = match line.sufficient {
         [] => format!(
-            "nothing from {} to {}",
+            "none found from {} to {}",
             short(lever.least),
             short(lever.most)
         ),
@@ -152,7 +156,7 @@ fn row(line: &Line) -> String {
     let path = column(&plain(&lever.path), PATH_WIDTH);
     let mut text = format!("{path} {:>9}  {found}\n", short(lever.now));
     if let ([], Some(best)) = (line.sufficient, &line.best) {
-        text += &format!("{:PATH_WIDTH$} {:>9}  best: {best}\n", "", "");
+        text += &format!("{best:>WIDTH$}\n");
     }
     if let Some([Some(from), to]) = line.around
         && to.is_none_or(|to| short(to) != short(from))

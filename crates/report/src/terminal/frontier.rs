@@ -31,6 +31,14 @@ pub fn frontier(read: &ReadArrangement, frontier: &Frontier, options: &ReadOptio
         plain(&second.path),
         short(second.now)
     );
+    if needs_neither(frontier) {
+        return text
+            + &paragraph(&format!(
+                "It is enough with the least of both that was tried, {} and {}: neither is needed.",
+                short(first.least),
+                short(second.least)
+            ));
+    }
     let bound = match frontier.bound {
         Bound::Least => "least",
         Bound::Most => "most",
@@ -48,6 +56,13 @@ pub fn frontier(read: &ReadArrangement, frontier: &Frontier, options: &ReadOptio
         frontier.points.len()
     ));
     text + &gaps("pairs of values", frontier.gaps.as_ref())
+}
+
+/// Whether the least of both numbers is enough.
+fn needs_neither(frontier: &Frontier) -> bool {
+    let least = Some(frontier.levers[1].least);
+    let is_least = |&(_, second): &Point| second == least;
+    matches!(frontier.bound, Bound::Least) && frontier.points.iter().all(is_least)
 }
 
 /// A point of the curve, rounded to the side on which both numbers together are enough.

@@ -131,7 +131,7 @@ impl Views<'_> {
         let few = so_few(self.view).map_or(String::new(), |few| format!(" {few}."));
         let chance = match open.is_within(reached) {
             true => format!("by chance among {}, ", peaces(self.view)),
-            false => String::new(),
+            false => "hardly by chance alone, ".to_owned(),
         };
         let differs = differs.map_or(String::new(), |often| {
             format!(
