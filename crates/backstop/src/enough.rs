@@ -133,6 +133,10 @@ impl Enough {
                         path_shown(id.as_ref())
                     ));
                 }
+                (Err(error), None) if path.contains(".value.") => mistakes.push(format!(
+                    "{error} What a deal is to be worth to somebody whom the file does not name there, \
+                     --set gives first"
+                )),
                 (Err(error), None) => mistakes.push(error.to_string()),
             }
         }

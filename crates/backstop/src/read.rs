@@ -8,6 +8,7 @@ use std::{
     thread,
 };
 
+use arrangement::path_shown;
 use clap::Args;
 use evidence::ledger::{Article, Ledger, People, ledger_telling};
 use jiff::civil::Date;
@@ -72,6 +73,9 @@ impl Known {
         let people = self.people()?;
         let articles = paths.par_iter().map(|path| self.opened(path));
         let articles: Vec<Article> = articles.collect::<Result<_, _>>()?;
+        for (path, article) in paths.iter().zip(&articles) {
+            warn_of_no_text(path, article);
+        }
         let length = articles.iter().map(|article| article.text.len() as u64);
         output::with_progress(length.sum(), |bar| {
             let (sender, receiver) = mpsc::channel();
@@ -104,6 +108,7 @@ impl Known {
     pub(crate) fn read_one(&self, path: &Path) -> Result<ReadArticle, CommandError> {
         let people = self.people()?;
         let article = self.opened(path)?;
+        warn_of_no_text(path, &article);
         output::with_bar(article.text.len() as u64, |more| {
             read(path, article, &people, more)
         })
@@ -135,6 +140,20 @@ impl Known {
             source,
         })
     }
+}
+
+/// Says why nothing will be found where there is nothing to read.
+fn warn_of_no_text(path: &Path, article: &Article) {
+    if !article.text.trim().is_empty() {
+        return;
+    }
+    let why = match article.is_page {
+        true => {
+            "no main text was found in this page; save the article's words as a .txt file and read that"
+        }
+        false => "there is no text in it",
+    };
+    output::say(&format!("warning: `{}`: {why}\n", path_shown(path)));
 }
 
 fn read(

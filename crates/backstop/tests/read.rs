@@ -272,3 +272,22 @@ fn a_file_that_is_not_there_is_told() {
     assert!(text(&output.stderr).contains("no-such-article.txt"));
     assert!(!Path::new("no-such-article.txt").exists());
 }
+
+#[test]
+fn a_page_without_a_text_and_an_empty_file_are_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content, why) in [
+        (
+            "2025-02-27-page.html",
+            "<html><body></body></html>",
+            "no main text was found in this page",
+        ),
+        ("2025-02-27-text.txt", " \n", "there is no text in it"),
+    ] {
+        let file = folder.path().join(name);
+        fs::write(&file, content).expect("written");
+        let output = run(&["read", file.to_str().expect("UTF-8")]);
+        let told = text(&output.stderr);
+        assert!(output.status.success() && told.contains(why), "{told}");
+    }
+}

@@ -151,31 +151,21 @@ fn pruned(scenario: &ScenarioBox, cases: &Cases, rows: &[usize]) -> ScenarioBox 
     let mut pruned = scenario.clone();
     loop {
         let limits = restrictions(cases, rows, &pruned.limits);
-        let by_quasi_p =
-            |one: &&Restriction, other: &&Restriction| one.quasi_p.total_cmp(&other.quasi_p);
-        let weakest = limits.iter().max_by(by_quasi_p);
-        pruned = match weakest {
-            Some(weakest) if !matters(weakest) => pruned.without(cases, weakest),
-            _ if limits.len() > MOST_LIMITS => densest_without_one(&pruned, &limits, cases, rows),
-            _ => return pruned,
+        let most = |of: fn(&Restriction) -> f64| {
+            limits
+                .iter()
+                .max_by(|one, other| of(one).total_cmp(&of(other)))
         };
+        let weakest = match most(|limit| limit.quasi_p).filter(|limit| !matters(limit)) {
+            // Of limits that matter much, all quasi-p-values are 0 in so many digits.
+            None if limits.len() > MOST_LIMITS => most(|limit| limit.density_without),
+            weakest => weakest,
+        };
+        match weakest {
+            Some(weakest) => pruned = pruned.without(cases, weakest),
+            None => return pruned,
+        }
     }
-}
-
-/// The densest box without one of some limits. Not that with the largest quasi-p-value: of limits that matter
-/// much, all are 0 in so many digits.
-fn densest_without_one(
-    scenario: &ScenarioBox,
-    limits: &[Restriction],
-    cases: &Cases,
-    rows: &[usize],
-) -> ScenarioBox {
-    let without = limits.iter().map(|limit| {
-        let without = scenario.without(cases, limit);
-        without.told_of(cases, rows, rows)
-    });
-    let densest = without.max_by(|one, other| one.density.total_cmp(&other.density));
-    densest.unwrap_or_else(|| scenario.clone())
 }
 
 /// Whether a box would hold less of what fails without this limit.
