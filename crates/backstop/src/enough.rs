@@ -109,9 +109,7 @@ impl Enough {
             || report::enough(&read, &sufficiency, &options),
         )
     }
-}
 
-impl Enough {
     /// The levers that are named, or what is wrong with each of them.
     fn named_levers(
         &self,
@@ -157,8 +155,6 @@ fn share(text: &str) -> Result<f64, String> {
 /// The two levers of a frontier.
 fn two(levers: Vec<Lever>) -> Result<[Lever; 2], CommandError> {
     let count = levers.len();
-    let different = |levers: &[Lever; 2]| levers[0].path != levers[1].path;
-    let two: Option<[Lever; 2]> = levers.try_into().ok();
-    two.filter(different)
-        .ok_or(CommandError::NotTwoLevers { count })
+    let two = levers.try_into().ok();
+    two.ok_or(CommandError::NotTwoLevers { count })
 }

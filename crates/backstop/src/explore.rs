@@ -116,17 +116,16 @@ impl Explore {
         }
         let (read, options) = (self.asked).read(&[self.picture.file()])?;
         let inputs = uncertain(&read.arrangement)?;
-        let mut kept = None;
-        let text = if self.one_at_a_time {
-            Ok(self.one_at_a_time(&read, &options))
+        let (text, kept) = if self.one_at_a_time {
+            (self.one_at_a_time(&read, &options), None)
         } else if self.sobol {
-            self.sobol(&read, &options, inputs.len() as u64)
+            (self.sobol(&read, &options, inputs.len() as u64)?, None)
         } else if self.morris {
-            self.morris(&read, &options, inputs.len() as u64)
+            (self.morris(&read, &options, inputs.len() as u64)?, None)
         } else {
-            self.futures(&read, &options, &inputs, &mut kept)
+            self.futures(&read, &options, &inputs)?
         };
-        output::print(&text?)?;
+        output::print(&text)?;
         if let Some(kept) = kept {
             output::say(&kept);
         }
@@ -186,35 +185,38 @@ impl Explore {
         ))
     }
 
+    /// What futures show, and in words where they are kept.
     fn futures(
         &self,
         read: &ReadArrangement,
         options: &ReadOptions,
         inputs: &[Input],
-        kept: &mut Option<String>,
-    ) -> Result<String, CommandError> {
+    ) -> Result<(String, Option<String>), CommandError> {
         let rows = self.number.unwrap_or(4096);
         let drawing = design::Drawing::from(self.design);
         let design = drawing.design(rows as usize, inputs.len(), self.seed)?;
-        let futures = match &self.output {
-            None => with_bar(rows, |progress| {
-                futures::explore(&read.arrangement, &*design, progress)
-            }),
+        let (futures, kept) = match &self.output {
+            None => {
+                let futures = with_bar(rows, |progress| {
+                    futures::explore(&read.arrangement, &*design, progress)
+                });
+                (futures, None)
+            }
             Some(folder) => {
-                let (futures, said) = self.dataset(folder, read, options, &*design)?;
-                *kept = Some(said);
-                futures
+                let (futures, kept) = self.dataset(folder, read, options, &*design)?;
+                (futures, Some(kept))
             }
         };
         let found = findings(&read.arrangement, &futures, self.seed)?;
         (self.picture).draw(|| report::survival_picture(read, &found))?;
         let name = self.design.to_string();
         let asked = self.asked.as_named(options);
-        Ok(object_or_text(
+        let text = object_or_text(
             self.json,
             || report::findings_json(read, inputs, &found, (&name, self.seed), asked),
             || report::findings(read, inputs, &found, options),
-        ))
+        );
+        Ok((text, kept))
     }
 
     /// The futures, kept in a folder, of which some may be there already; and in words what it holds now.

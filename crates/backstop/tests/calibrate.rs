@@ -23,6 +23,15 @@ fn known(survival: &str) -> (TempDir, PathBuf) {
     (folder, file)
 }
 
+/// The same, known to be as in a class of peaces.
+fn known_as_of(class: &str) -> (TempDir, PathBuf) {
+    let (folder, file) = known("0.5");
+    let text = fs::read_to_string(&file).expect("there");
+    let named = text.replace("survival = 0.5", &format!("class = \"{class}\""));
+    fs::write(&file, named).expect("written");
+    (folder, file)
+}
+
 #[test]
 fn numbers_that_fit_are_told_and_written_with_their_reasons_and_fit_again() {
     let (folder, file) = known("[0.7, 0.75]");
@@ -54,10 +63,7 @@ fn numbers_that_fit_are_told_and_written_with_their_reasons_and_fit_again() {
 #[test]
 fn a_class_of_peaces_gives_the_interval_that_has_to_hold() {
     let class = "interstate since 1945, principal, land border";
-    let (_folder, file) = known("0.5");
-    let text = fs::read_to_string(&file).expect("there");
-    let named = text.replace("survival = 0.5", &format!("class = \"{class}\""));
-    fs::write(&file, named).expect("written");
+    let (_folder, file) = known_as_of(class);
     let path = file.to_str().expect("UTF-8");
     insta::assert_snapshot!("class", printed(&["calibrate", path, "-n", "4"]));
 
@@ -73,10 +79,7 @@ fn a_class_of_peaces_gives_the_interval_that_has_to_hold() {
 #[test]
 fn what_has_to_be_known_of_a_class_is_told_as_elsewhere() {
     let class = "cease-fires since 1945, full demilitarised zone";
-    let (_folder, file) = known("0.5");
-    let text = fs::read_to_string(&file).expect("there");
-    let named = text.replace("survival = 0.5", &format!("class = \"{class}\""));
-    fs::write(&file, named).expect("written");
+    let (_folder, file) = known_as_of(class);
     let path = file.to_str().expect("UTF-8");
     let said = printed(&["calibrate", path, "-n", "1"]).replace('\n', " ");
     assert!(said.contains(
@@ -95,10 +98,7 @@ fn what_has_to_be_known_of_a_class_is_told_as_elsewhere() {
 #[test]
 fn where_the_chances_lie_in_a_class_is_told_until_war_and_until_deaths() {
     let class = "interstate since 1945, principal, land border";
-    let (_folder, file) = known("0.5");
-    let text = fs::read_to_string(&file).expect("there");
-    let named = text.replace("survival = 0.5", &format!("class = \"{class}\""));
-    fs::write(&file, named).expect("written");
+    let (_folder, file) = known_as_of(class);
     let path = file.to_str().expect("UTF-8");
     let known = &json(&["calibrate", path, "-n", "4", "--json"])["known"][0];
     let sooner = json(&[
