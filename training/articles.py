@@ -11,6 +11,8 @@ import re
 
 CLASSIFICATION, SEPARATOR = 101, 102
 SOURCE, CUE, CONTENT = 1, 2, 3
+# Pieces of a window without its first; positions there are; the position beyond which paragraphs begin at 1 again.
+ROOM, POSITIONS, ANEW = 1023, 512, 256
 WORD = re.compile(r"[^\W_]+(?:[.'’\-&/,][^\W_]+)*")
 
 
@@ -82,7 +84,7 @@ class Article:
     pieces."""
 
     def __init__(self, article, tokenizer):
-        text = article["text"]
+        self.id, text = article.get("id"), article["text"]
         self.ids, self.places, self.paragraphs, at = [], [], [], 0
         for paragraph in text.split("\n"):
             if paragraph.strip():
@@ -124,12 +126,12 @@ class Article:
             if self.places[piece][1] > span[0] and self.ids[piece] != SEPARATOR
         ]
 
-    def windows(self, room, offset):
-        """Ranges of at most `room` pieces that cover the article, cut where paragraphs begin where possible;
-        the first ends at the paragraph that holds the piece `offset`, so that passes cut differently."""
+    def windows(self, offset):
+        """Ranges of at most ROOM pieces that cover the article, cut where paragraphs begin where possible; the
+        first ends at the paragraph that holds the piece `offset`, if any, so that passes cut differently."""
         cuts, start = [0], 0
         while start < len(self.ids):
-            limit = start + (room if start or not offset else min(offset, room))
+            limit = start + (ROOM if start or not offset else min(offset, ROOM))
             if limit >= len(self.ids):
                 break
             before = bisect.bisect_right(self.paragraphs, limit) - 1
@@ -137,6 +139,16 @@ class Article:
             start = cut if cut > start else limit
             cuts.append(start)
         return list(zip(cuts, [*cuts[1:], len(self.ids)]))
+
+    def positions(self, first, last):
+        """The positions of a window's pieces, counted from 1; a paragraph that would begin beyond ANEW begins at 1
+        again, and so does what lies beyond the last position there is."""
+        paragraphs, positions, position = set(self.paragraphs), [], 0
+        for piece in range(first, last):
+            begins_anew = piece in paragraphs and position >= ANEW
+            position = 1 if begins_anew or position == POSITIONS - 1 else position + 1
+            positions.append(position)
+        return positions
 
 
 def _within(spans):
