@@ -1,15 +1,20 @@
-//! Attention: each place of a window takes up what it finds at the others.
+//! Attention: each place takes up what it finds at those of its own block and of the two beside it.
+
+use std::ops::Range;
 
 use crate::{
     functions::softmax,
-    instructions::Products,
-    matrix::{Arithmetic, Matrix, Rounded},
+    instructions::{LANES, Products},
+    matrix::{Arithmetic, Matrix, Part},
+    rounding::{LEAST, Rounded, greatest_of},
 };
 
 /// How many heads look independently.
 const HEADS: usize = 12;
 /// How many numbers each head has of a place.
 const HEAD: usize = 32;
+/// How many places a block has: whole panels, and whole pairs.
+pub(crate) const BLOCK: usize = 64;
 /// How many numbers a place has.
 pub(crate) const WIDTH: usize = HEADS * HEAD;
 /// Queries, keys and values of a place.
@@ -32,7 +37,6 @@ pub(crate) struct AttentionScratch {
     rounded: Rounded,
     scores: Vec<f32>,
     shares: Vec<f32>,
-    column: Vec<f32>,
     found: Vec<f32>,
 }
 
@@ -48,15 +52,26 @@ pub(crate) fn attend<P: Products>(
     found.clear();
     found.resize(rows.len() / 3, 0.0);
     for head in 0..HEADS {
-        match arithmetic {
-            Arithmetic::Whole => scratch.whole(products, rows, head),
-            Arithmetic::Float => scratch.float(rows, head),
+        if arithmetic == Arithmetic::Whole {
+            scratch.lay_out(rows, head);
         }
-        let targets = found.chunks_exact_mut(WIDTH);
-        for (target, found) in targets.zip(scratch.found.chunks_exact(HEAD)) {
-            target[head * HEAD..][..HEAD].copy_from_slice(found);
+        for (number, target) in found.chunks_mut(BLOCK * WIDTH).enumerate() {
+            let asking = number * BLOCK..number * BLOCK + target.len() / WIDTH;
+            match arithmetic {
+                Arithmetic::Whole => scratch.whole(products, rows, head, asking),
+                Arithmetic::Float => scratch.float(rows, head, asking),
+            }
+            let targets = target.chunks_exact_mut(WIDTH);
+            for (target, found) in targets.zip(scratch.found.chunks_exact(HEAD)) {
+                target[head * HEAD..][..HEAD].copy_from_slice(found);
+            }
         }
     }
+}
+
+/// The places at which those of a block look, of all that there are.
+fn beside(block: &Range<usize>, places: usize) -> Range<usize> {
+    block.start.saturating_sub(BLOCK)..places.min(block.start + 2 * BLOCK)
 }
 
 /// A head's queries (part 0), keys (1) or values (2) of a place.
@@ -65,68 +80,88 @@ fn part(row: &[f32], part: usize, head: usize) -> &[f32] {
     &row[part * WIDTH + head * HEAD..][..HEAD]
 }
 
-/// By what to multiply numbers so that the greatest becomes `greatest`.
+/// Rows of queries, keys and values at some places.
 #[inline(always)]
-fn scale_to(numbers: &[f32], greatest: f32) -> f32 {
-    let among = |largest: f32, &number: &f32| {
-        if number.abs() > largest {
-            number.abs()
-        } else {
-            largest
-        }
-    };
-    greatest / numbers.iter().fold(1e-8, among)
+fn at(rows: &[f32], places: Range<usize>) -> impl Iterator<Item = &[f32]> {
+    rows[places.start * ROW..places.end * ROW].chunks_exact(ROW)
 }
 
 impl AttentionScratch {
-    /// One head in whole numbers.
+    /// Lays out a head's keys and values of all places.
     #[inline(always)]
-    fn whole<P: Products>(&mut self, products: P, rows: &[f32], head: usize) {
+    fn lay_out(&mut self, rows: &[f32], head: usize) {
         let places = rows.len() / ROW;
         self.keys.reset(places, HEAD / 2);
-        self.rounded.clear();
+        let mut greatest = [LEAST; HEAD];
         for (place, row) in rows.chunks_exact(ROW).enumerate() {
-            self.rounded.push(part(row, 0, head), QUERY);
             let key = part(row, 1, head);
-            self.keys.place(place, key, scale_to(key, KEY));
+            self.keys.place_output(place, key, KEY / greatest_of(key));
+            for (most, value) in greatest.iter_mut().zip(part(row, 2, head)) {
+                *most = if value.abs() > *most {
+                    value.abs()
+                } else {
+                    *most
+                };
+            }
         }
+        let scales = greatest.map(|most| VALUE / most);
+        self.values.reset(HEAD, places.div_ceil(2));
+        for (number, two) in rows.chunks(2 * ROW).enumerate() {
+            let (first, second) = two.split_at(ROW);
+            // Beside an odd last place anything may stand: its share is 0.
+            let second = if second.is_empty() { first } else { second };
+            let values = [first, second].map(|row| part(row, 2, head));
+            self.values.place_pair(number, values, &scales);
+        }
+        self.values.set_scales(&scales);
+    }
+
+    /// What one head finds for a block, in whole numbers.
+    #[inline(always)]
+    fn whole<P: Products>(&mut self, products: P, rows: &[f32], head: usize, block: Range<usize>) {
+        let asked = beside(&block, rows.len() / ROW);
+        self.rounded.clear();
+        for row in at(rows, block) {
+            self.rounded.push(part(row, 0, head), QUERY);
+        }
+        let keys = Part {
+            panels: asked.start / LANES..asked.end.div_ceil(LANES),
+            ..self.keys.whole()
+        };
         self.keys
-            .multiply(products, &self.rounded, &mut self.scores);
+            .multiply(products, &keys, &self.rounded, &mut self.scores);
         self.rounded.clear();
         self.shares.clear();
-        self.shares.resize(places.next_multiple_of(2), 0.0);
-        for scores in self.scores.chunks_exact(self.keys.outputs()) {
-            self.shares[..places].copy_from_slice(&scores[..places]);
-            softmax(&mut self.shares[..places], SCALE);
+        self.shares.resize(asked.len().next_multiple_of(2), 0.0);
+        for scores in self.scores.chunks_exact(keys.panels.len() * LANES) {
+            self.shares[..asked.len()].copy_from_slice(&scores[..asked.len()]);
+            softmax(&mut self.shares[..asked.len()], SCALE);
             self.rounded.push_scaled(&self.shares, SHARE);
         }
-        self.values.reset(HEAD, self.shares.len() / 2);
-        for number in 0..HEAD {
-            self.column.clear();
-            let values = rows.chunks_exact(ROW).map(|row| part(row, 2, head)[number]);
-            self.column.extend(values);
-            self.values
-                .place(number, &self.column, scale_to(&self.column, VALUE));
-        }
+        let values = Part {
+            pairs: asked.start / 2..asked.end.div_ceil(2),
+            ..self.values.whole()
+        };
         self.values
-            .multiply(products, &self.rounded, &mut self.found);
+            .multiply(products, &values, &self.rounded, &mut self.found);
     }
 
     /// The same in numbers with a floating point.
     #[inline(always)]
-    fn float(&mut self, rows: &[f32], head: usize) {
+    fn float(&mut self, rows: &[f32], head: usize, block: Range<usize>) {
+        let asked = beside(&block, rows.len() / ROW);
         self.found.clear();
-        for asking in rows.chunks_exact(ROW) {
+        for asking in at(rows, block) {
             let query = part(asking, 0, head);
             self.shares.clear();
-            self.shares.extend(rows.chunks_exact(ROW).map(|asked| {
+            self.shares.extend(at(rows, asked.clone()).map(|asked| {
                 let both = query.iter().zip(part(asked, 1, head));
                 both.map(|(query, key)| query * key).sum::<f32>()
             }));
             softmax(&mut self.shares, SCALE);
             let start = self.found.len();
             self.found.resize(start + HEAD, 0.0);
-            for (share, asked) in self.shares.iter().zip(rows.chunks_exact(ROW)) {
+            for (share, asked) in self.shares.iter().zip(at(rows, asked.clone())) {
                 let values = part(asked, 2, head);
                 for (found, value) in self.found[start..].iter_mut().zip(values) {
                     *found += share * value;

@@ -14,13 +14,15 @@ const CUE: usize = 2;
 const CONTENT: usize = 3;
 /// What it costs a path to enter or leave each role, half at either side.
 const BOUNDARY: [f64; ROLES] = [0.0, 0.3, 0.0, 2.0];
+/// How sure a cue must be, unless it is a verb that is known to be one.
+pub(crate) const THRESHOLD: f32 = 0.5;
 /// The score of what may not be.
 const NEVER: f64 = -1e4;
 
 /// A statement attributed to somebody, as bytes of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
-    /// How sure it is that there is a cue, from 0.4 to 1.
+    /// How sure it is that there is a cue, from 0.5 to 1.
     pub certainty: f32,
     /// Who says it, as the text has it; empty where it does not say.
     pub source: Vec<Range<usize>>,
@@ -33,7 +35,7 @@ pub struct Attribution {
     pub content: Vec<Range<usize>>,
 }
 
-/// A cue that was found, with its window's scores.
+/// A cue that was found, with the scores of the pieces around it.
 #[derive(Debug)]
 pub(crate) struct Candidate {
     pub(crate) piece: usize,
@@ -50,12 +52,16 @@ pub(crate) type Found = (u32, Attribution);
 pub(crate) fn decode(article: &Article, candidate: &Candidate) -> Option<Found> {
     let unit = article.unit(candidate.piece);
     let units = units(article, candidate);
-    let anchor = (unit - article.unit(candidate.first)) as usize;
-    let roles = best_path(units.iter().map(|unit| unit.scores).collect(), anchor);
+    let anchor = units
+        .iter()
+        .position(|unit| unit.pieces.contains(&candidate.piece))?;
+    let mut scores: Vec<_> = units.iter().map(|unit| unit.scores).collect();
+    keep_one_cue(&mut scores, anchor, candidate.chance < THRESHOLD);
+    let roles = best_path(&scores);
     let [_, source, cue, content] = spans(article, &units, &roles);
     let chance = |span: &Range<usize>| source_chance(article, candidate, span);
     let attribution = Attribution {
-        certainty: candidate.chance,
+        certainty: candidate.chance.max(THRESHOLD),
         source_chances: source.iter().map(chance).collect(),
         source,
         cue,
@@ -86,13 +92,13 @@ pub(crate) fn surest(found: impl Iterator<Item = Found>) -> Vec<Attribution> {
     surest.into_values().collect()
 }
 
-/// A word or mark of a window.
+/// A word or mark around a cue.
 struct Unit {
     pieces: Range<usize>,
     scores: [f64; ROLES],
 }
 
-/// The units of a window, each with the mean of its pieces' scores.
+/// The units around a cue, each with the mean of its pieces' scores.
 fn units(article: &Article, candidate: &Candidate) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut last = None;
@@ -112,17 +118,23 @@ fn units(article: &Article, candidate: &Candidate) -> Vec<Unit> {
         }
         last = Some(article.unit(piece));
     }
+    // A word of which only a part was scored would be found in part.
+    let is_cut = |unit: &Unit| {
+        let is_in_unit = |piece| article.has_unit(piece, article.unit(unit.pieces.start));
+        let before = unit.pieces.start.checked_sub(1);
+        before.is_some_and(is_in_unit) || is_in_unit(unit.pieces.end)
+    };
+    units.retain(|unit| !is_cut(unit) || unit.pieces.contains(&candidate.piece));
     for unit in &mut units {
-        #[expect(clippy::cast_precision_loss, reason = "pieces of a window")]
+        #[expect(clippy::cast_precision_loss, reason = "pieces of a word")]
         let count = unit.pieces.len() as f64;
         unit.scores = unit.scores.map(|sum| sum / count);
     }
     units
 }
 
-/// The likeliest roles (Viterbi's algorithm): the cue is one run that holds the anchor.
-fn best_path(mut scores: Vec<[f64; ROLES]>, anchor: usize) -> Vec<usize> {
-    keep_one_cue(&mut scores, anchor);
+/// The likeliest roles (Viterbi's algorithm).
+fn best_path(scores: &[[f64; ROLES]]) -> Vec<usize> {
     let mut from: Vec<[usize; ROLES]> = Vec::with_capacity(scores.len());
     let mut values = [0.0; ROLES];
     for (index, scores) in scores.iter().enumerate() {
@@ -149,14 +161,15 @@ fn best_path(mut scores: Vec<[f64; ROLES]>, anchor: usize) -> Vec<usize> {
     path
 }
 
-/// Forbids cues that do not touch the anchor's run of likely cues.
-fn keep_one_cue(scores: &mut [[f64; ROLES]], anchor: usize) {
+/// Forbids cues that do not touch the anchor's run of likely cues, or all but the anchor where it stands alone.
+fn keep_one_cue(scores: &mut [[f64; ROLES]], anchor: usize, stands_alone: bool) {
     let Some(at_anchor) = scores.get_mut(anchor) else {
         return;
     };
     *at_anchor = [NEVER, NEVER, 0.0, NEVER];
-    let is_likely =
-        |scores: &[f64; ROLES]| scores[CUE] > scores[0].max(scores[SOURCE]).max(scores[CONTENT]);
+    let is_likely = |scores: &[f64; ROLES]| {
+        !stands_alone && scores[CUE] > scores[0].max(scores[SOURCE]).max(scores[CONTENT])
+    };
     let before = scores[..anchor]
         .iter()
         .rev()

@@ -1,19 +1,22 @@
-//! The encoder: BERT's (Devlin et al. 2019) with six layers, and two features added to each word piece.
+//! The encoder: BERT's (Devlin et al. 2019) with six layers, two features added to each word piece, and
+//! attention in blocks: a place looks at its own block and the two beside it, as in Longformer (Beltagy et
+//! al. 2020), so that the work grows with a window's length and no faster.
 
 use crate::{
-    attention::{AttentionScratch, WIDTH, attend},
+    attention::{AttentionScratch, BLOCK, WIDTH, attend},
     functions::{Normalisation, gelu},
-    instructions::{Instructions, Products, Work, dispatch},
-    matrix::{Arithmetic, Matrix, Rounded},
+    instructions::{Instructions, LANES, Products, Work, dispatch},
+    matrix::{Arithmetic, Matrix},
+    rounding::Rounded,
     weights::{Table, Weights, WeightsError},
 };
 
 const LAYERS: usize = 6;
-/// How many numbers a place has between the two products of a layer's second half.
-const INNER: usize = 4 * WIDTH;
 const VOCABULARY: usize = 30_522;
-/// How many places a window may have.
-const PLACES: usize = 512;
+/// How many positions there are.
+pub(crate) const POSITIONS: usize = 512;
+/// How many places are worked on together where each is worked on alone: as many as stay at hand.
+const TOGETHER: usize = 3 * BLOCK;
 /// How many combinations of features there are.
 const FEATURES: usize = 8;
 
@@ -24,6 +27,8 @@ pub(crate) struct Input {
     pub(crate) id: u32,
     /// Twice how its word is capitalised (0 to 3), plus one in quotation marks.
     pub(crate) feature: u8,
+    /// Where it stands, less than [`POSITIONS`].
+    pub(crate) position: u16,
 }
 
 /// Pieces of a window → numbers that say what each means where it stands.
@@ -59,6 +64,11 @@ pub(crate) struct Scratch {
     attention: AttentionScratch,
 }
 
+/// Whether a layer's inner part may have so many numbers: whole panels, and not more than in BERT.
+fn is_inner(count: usize) -> bool {
+    (LANES..=4 * WIDTH).contains(&count) && count.is_multiple_of(LANES)
+}
+
 fn normalisation(weights: &Weights, name: &str) -> Result<Normalisation, WeightsError> {
     Ok(Normalisation {
         weight: weights.vector(&format!("{name}.weight"), WIDTH)?,
@@ -73,13 +83,18 @@ impl Layer {
             |part: &str, outputs, inputs| weights.linear(&[(&named(part), outputs)], inputs);
         let [query, key, value] =
             ["query", "key", "value"].map(|part| named(&format!("attention.self.{part}")));
+        let name = format!("{}.weight", named("intermediate.dense"));
+        let inner = weights.rows(&name)?;
+        if !is_inner(inner) {
+            return Err(WeightsError::Unexpected { name });
+        }
         Ok(Self {
             queries_keys_values: weights
                 .linear(&[(&query, WIDTH), (&key, WIDTH), (&value, WIDTH)], WIDTH)?,
             found: linear("attention.output.dense", WIDTH, WIDTH)?,
             after_found: normalisation(weights, &named("attention.output.LayerNorm"))?,
-            inner: linear("intermediate.dense", INNER, WIDTH)?,
-            outer: linear("output.dense", WIDTH, INNER)?,
+            inner: linear("intermediate.dense", inner, WIDTH)?,
+            outer: linear("output.dense", WIDTH, inner)?,
             after_outer: normalisation(weights, &named("output.LayerNorm"))?,
         })
     }
@@ -97,17 +112,20 @@ impl Layer {
         self.queries_keys_values
             .apply(products, arithmetic, hidden, rounded, wide);
         attend(products, arithmetic, wide, attention, found);
-        self.found
-            .apply(products, arithmetic, found, rounded, narrow);
-        add_and_normalise(hidden, narrow, &self.after_found);
-        self.inner
-            .apply(products, arithmetic, hidden, rounded, wide);
-        for value in &mut *wide {
-            *value = gelu(*value);
+        let together = TOGETHER * WIDTH;
+        for (hidden, found) in hidden.chunks_mut(together).zip(found.chunks(together)) {
+            self.found
+                .apply(products, arithmetic, found, rounded, narrow);
+            add_and_normalise(hidden, narrow, &self.after_found);
+            self.inner
+                .apply(products, arithmetic, hidden, rounded, wide);
+            for value in &mut *wide {
+                *value = gelu(*value);
+            }
+            self.outer
+                .apply(products, arithmetic, wide, rounded, narrow);
+            add_and_normalise(hidden, narrow, &self.after_outer);
         }
-        self.outer
-            .apply(products, arithmetic, wide, rounded, narrow);
-        add_and_normalise(hidden, narrow, &self.after_outer);
     }
 }
 
@@ -134,7 +152,7 @@ impl Encoder {
         Ok(Self {
             words: embedded("word", VOCABULARY)?,
             features: weights.table("feat.weight", FEATURES, WIDTH)?,
-            positions: embedded("position", PLACES)?,
+            positions: embedded("position", POSITIONS)?,
             types: embedded("token_type", 2)?,
             normalisation: normalisation(weights, "enc.embeddings.LayerNorm")?,
             layers: (0..LAYERS)
@@ -143,7 +161,7 @@ impl Encoder {
         })
     }
 
-    /// Works out the hidden states of a window; it has at most 512 places.
+    /// Works out the hidden states of a window; its memory grows with its length.
     pub(crate) fn encode(
         &self,
         window: &[Input],
@@ -171,11 +189,10 @@ impl Encoder {
     fn embed(&self, window: &[Input], hidden: &mut Vec<f32>) {
         hidden.clear();
         hidden.resize(window.len() * WIDTH, 0.0);
-        let places = hidden.chunks_exact_mut(WIDTH).enumerate().zip(window);
-        for ((position, row), input) in places {
+        for (row, input) in hidden.chunks_exact_mut(WIDTH).zip(window) {
             self.words.add(input.id as usize, row);
             self.features.add(input.feature.into(), row);
-            self.positions.add(position, row);
+            self.positions.add(input.position.into(), row);
             self.types.add(0, row);
             self.normalisation.apply(row);
         }

@@ -1,10 +1,13 @@
 //! The heads: which piece begins a cue, and what every other piece is to that cue.
 
+use std::ops::Range;
+
 use crate::{
     attention::WIDTH,
     functions::{exponential, gelu, logistic},
     instructions::{Instructions, Products, Work, dispatch},
-    matrix::{Arithmetic, Matrix, Rounded},
+    matrix::{Arithmetic, Matrix},
+    rounding::Rounded,
     weights::{Weights, WeightsError},
 };
 
@@ -19,6 +22,8 @@ const SCALE: f32 = 0.125;
 /// The greatest distance that has a number of its own.
 const FARTHEST: i32 = 12;
 const DISTANCES: usize = 25;
+/// How far from its cue a piece may be: as far as the weights were learned for, three blocks.
+const REACH: usize = 192;
 
 /// For a piece, the logarithms of the chances that it is outside, source, cue and content.
 pub(crate) type Scores = [f32; ROLES];
@@ -66,12 +71,13 @@ impl Work for Multiply<'_> {
     }
 }
 
-/// The scores of all pieces for one cue.
+/// The scores of pieces for one cue.
 struct Relate<'a> {
     heads: &'a Heads,
     pieces: &'a [f32],
     anchor: &'a [f32],
     place: usize,
+    asked: Range<usize>,
 }
 
 impl Work for Relate<'_> {
@@ -82,6 +88,8 @@ impl Work for Relate<'_> {
         let width = self.heads.piece.outputs();
         let pieces = self.pieces.chunks_exact(width).enumerate();
         pieces
+            .skip(self.asked.start)
+            .take(self.asked.len())
             .map(|(place, piece)| self.scores(place, piece))
             .collect()
     }
@@ -183,7 +191,7 @@ impl Heads {
             .collect()
     }
 
-    /// For each of the cues at `places`, the scores of every place of the window.
+    /// For each of the cues at `places`, the places that may belong to it and their scores.
     pub(crate) fn relations(
         &self,
         hidden: &[f32],
@@ -191,7 +199,7 @@ impl Heads {
         arithmetic: Arithmetic,
         instructions: Instructions,
         scratch: &mut HeadScratch,
-    ) -> Vec<Vec<Scores>> {
+    ) -> Vec<(Range<usize>, Vec<Scores>)> {
         if places.is_empty() {
             return Vec::new();
         }
@@ -211,15 +219,20 @@ impl Heads {
                 instructions,
                 Multiply(&self.anchor, row, arithmetic, rounded, anchor),
             );
-            dispatch(
+            // The first place stands for no piece.
+            let first = place.saturating_sub(REACH).max(1);
+            let asked = first..(hidden.len() / WIDTH).min(place + REACH + 1);
+            let scores = dispatch(
                 instructions,
                 Relate {
                     heads: self,
                     pieces,
                     anchor,
                     place,
+                    asked: asked.clone(),
                 },
-            )
+            );
+            (asked, scores)
         });
         related.collect()
     }

@@ -1,7 +1,7 @@
 //! Who said what in a news text: statements with their source, cue and content.
 //!
 //! A small encoder (MiniLM with six layers, fine-tuned for this; see the model card beside its weights)
-//! reads the text in windows and marks the words that attribute a statement, "said" or "according to";
+//! reads the text in long windows and marks the words that attribute a statement, "said" or "according to";
 //! for each of them every other word is scored as source, cue, content or none of these; and the best
 //! sequence of such roles is what comes out. Nothing here knows who the people are.
 //!
@@ -22,6 +22,8 @@ mod instructions;
 mod matrix;
 mod quotation_marks;
 mod reader;
+mod reporting_verbs;
+mod rounding;
 mod weights;
 mod windows;
 mod wordpiece;

@@ -4,10 +4,12 @@
 //! numbers of up to 16 bits with a scale for each row, as fine as sums in 32 bits allow; so the products
 //! and sums are exact, and the same on every machine. To check them, the same can be had in `f32`.
 
-use crate::instructions::{LANES, Lanes, Products, pair};
+use std::ops::Range;
 
-/// How many rows are worked on together.
-const ROWS: usize = 6;
+use crate::{
+    instructions::{LANES, Lanes, Products, pair},
+    rounding::{Column, ROWS, Rounded, whole},
+};
 
 /// In which numbers products are worked out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,83 +36,11 @@ pub(crate) struct Matrix {
     greatest: f32,
 }
 
-/// The same pair of each row of a block.
-type Column = [i32; ROWS];
-
-/// Rows rounded to whole numbers: in blocks, for each of them one after another the pairs of its rows.
-#[derive(Debug, Default)]
-pub(crate) struct Rounded {
-    columns: Vec<Column>,
-    /// Of each row.
-    scales: Vec<f32>,
-}
-
-/// A whole number that is within ±32767, rounded.
-#[inline(always)]
-fn whole(value: f32) -> i16 {
-    // Adding this rounds to the nearest whole number, which then stands in the lowest bits.
-    const ROUND: f32 = 12_582_912.0;
-    #[expect(clippy::cast_possible_truncation, reason = "within 16 bits")]
-    let low = (value + ROUND).to_bits() as u16;
-    low.cast_signed()
-}
-
-/// The greatest of absolute values, and not less than a tiny number.
-#[inline(always)]
-fn greatest_of(values: &[f32]) -> f32 {
-    let mut lanes = [1e-8f32; LANES];
-    let (chunks, rest) = values.as_chunks::<LANES>();
-    for chunk in chunks {
-        for lane in 0..LANES {
-            let value = chunk[lane].abs();
-            lanes[lane] = if value > lanes[lane] {
-                value
-            } else {
-                lanes[lane]
-            };
-        }
-    }
-    let among = |greatest: f32, &value: &f32| greatest.max(value.abs());
-    rest.iter().fold(lanes.iter().fold(0.0, among), among)
-}
-
-impl Rounded {
-    /// Rounds each row of `width` numbers (even) so that its greatest becomes `greatest`.
-    #[inline(always)]
-    pub(crate) fn set(&mut self, rows: &[f32], width: usize, greatest: f32) {
-        self.clear();
-        for row in rows.chunks_exact(width) {
-            self.push(row, greatest);
-        }
-    }
-
-    #[inline(always)]
-    pub(crate) fn clear(&mut self) {
-        self.columns.clear();
-        self.scales.clear();
-    }
-
-    /// Adds a row of an even length, like those before it, so that its greatest number becomes `greatest`.
-    #[inline(always)]
-    pub(crate) fn push(&mut self, row: &[f32], greatest: f32) {
-        self.push_scaled(row, greatest / greatest_of(row));
-    }
-
-    /// Adds a row whose numbers times `scale` are within 16 bits.
-    #[inline(always)]
-    pub(crate) fn push_scaled(&mut self, row: &[f32], scale: f32) {
-        let place = self.scales.len() % ROWS;
-        let (twos, _) = row.as_chunks();
-        if place == 0 {
-            self.columns
-                .resize(self.columns.len() + twos.len(), [0; ROWS]);
-        }
-        let start = self.columns.len() - twos.len();
-        for (column, &[first, second]) in self.columns[start..].iter_mut().zip(twos) {
-            column[place] = pair(whole(first * scale), whole(second * scale));
-        }
-        self.scales.push(1.0 / scale);
-    }
+/// Some of a matrix's panels, and of its pairs of inputs.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) panels: Range<usize>,
+    pub(crate) pairs: Range<usize>,
 }
 
 impl Matrix {
@@ -148,7 +78,7 @@ impl Matrix {
     }
 
     /// Takes `outputs` rows of whole numbers in place of weights, as `scales` make them numbers; they are
-    /// set by [`Self::place`].
+    /// set by [`Self::place_output`] or [`Self::place_pair`].
     #[inline(always)]
     pub(crate) fn reset(&mut self, outputs: usize, pairs: usize) {
         self.panels.clear();
@@ -161,51 +91,94 @@ impl Matrix {
         self.pad();
     }
 
-    /// Sets the weights of an output: numbers that times `scale` are within 16 bits.
+    /// Sets the weights of an output: an even count of numbers that times `scale` are within 16 bits.
     #[inline(always)]
-    pub(crate) fn place(&mut self, output: usize, numbers: &[f32], scale: f32) {
+    pub(crate) fn place_output(&mut self, output: usize, numbers: &[f32], scale: f32) {
         let panel = &mut self.panels[output / LANES * self.pairs..][..self.pairs];
-        let (twos, rest) = numbers.as_chunks();
-        for (target, &[first, second]) in panel.iter_mut().zip(twos) {
+        for (target, &[first, second]) in panel.iter_mut().zip(numbers.as_chunks().0) {
             target[output % LANES] = pair(whole(first * scale), whole(second * scale));
-        }
-        if let (Some(target), [last]) = (panel.get_mut(twos.len()), rest) {
-            target[output % LANES] = pair(whole(last * scale), 0);
         }
         self.scales[output] = 1.0 / scale;
     }
 
-    /// The weights' product with each row, plus the biases, into rows of [`Self::outputs`] numbers.
+    /// Sets the weights of all outputs for a pair of inputs: for each input, numbers that times the outputs'
+    /// `scales` are within 16 bits.
     #[inline(always)]
-    pub(crate) fn multiply<P: Products>(&self, products: P, rows: &Rounded, result: &mut Vec<f32>) {
-        let outputs = self.outputs();
-        // Every number is written below.
-        result.resize(rows.scales.len() * outputs, 0.0);
-        let panels = outputs / LANES;
-        let twos = if P::TWO_PANELS { panels / 2 * 2 } else { 0 };
-        for first in (0..twos).step_by(2) {
-            self.multiply_panels::<P, 2>(products, first, rows, result);
-        }
-        for first in twos..panels {
-            self.multiply_panels::<P, 1>(products, first, rows, result);
+    pub(crate) fn place_pair(
+        &mut self,
+        number: usize,
+        [first, second]: [&[f32]; 2],
+        scales: &[f32],
+    ) {
+        let panels = self.panels.iter_mut().skip(number).step_by(self.pairs);
+        let [first, second, scales] =
+            [first, second, scales].map(|numbers| numbers.as_chunks::<LANES>().0);
+        let inputs = first.iter().zip(second).zip(scales);
+        for (target, ((first, second), scales)) in panels.zip(inputs) {
+            for lane in 0..LANES {
+                let rounded = |number: f32| whole(number * scales[lane]);
+                target[lane] = pair(rounded(first[lane]), rounded(second[lane]));
+            }
         }
     }
 
-    /// The outputs of `PANELS` panels, beginning with the panel `first`.
+    /// Says what the weights of all outputs were multiplied by.
+    #[inline(always)]
+    pub(crate) fn set_scales(&mut self, scales: &[f32]) {
+        for (target, scale) in self.scales.iter_mut().zip(scales) {
+            *target = 1.0 / scale;
+        }
+    }
+
+    /// Its panels and its inputs, all of them.
+    #[inline(always)]
+    pub(crate) fn whole(&self) -> Part {
+        Part {
+            panels: 0..self.outputs() / LANES,
+            pairs: 0..self.pairs,
+        }
+    }
+
+    /// The product of some of the weights with each row, plus the biases, into rows of as many numbers as
+    /// those panels have outputs.
+    #[inline(always)]
+    pub(crate) fn multiply<P: Products>(
+        &self,
+        products: P,
+        part: &Part,
+        rows: &Rounded,
+        result: &mut Vec<f32>,
+    ) {
+        let panels = part.panels.len();
+        // Every number is written below.
+        result.resize(rows.scales.len() * panels * LANES, 0.0);
+        let twos = if P::TWO_PANELS { panels / 2 * 2 } else { 0 };
+        for first in (0..twos).step_by(2) {
+            self.multiply_panels::<P, 2>(products, part, first, rows, result);
+        }
+        for first in twos..panels {
+            self.multiply_panels::<P, 1>(products, part, first, rows, result);
+        }
+    }
+
+    /// The outputs of `PANELS` panels, beginning with the panel `first` of the part.
     #[inline(always)]
     fn multiply_panels<P: Products, const PANELS: usize>(
         &self,
         products: P,
+        part: &Part,
         first: usize,
         rows: &Rounded,
         result: &mut [f32],
     ) {
-        let outputs = self.outputs();
-        let weights: [&[Lanes]; PANELS] =
-            std::array::from_fn(|panel| &self.panels[(first + panel) * self.pairs..][..self.pairs]);
-        let scales = &self.scales.as_chunks().0[first..][..PANELS];
-        let biases = &self.biases.as_chunks().0[first..][..PANELS];
-        let blocks = rows.columns.chunks_exact(self.pairs);
+        let outputs = part.panels.len() * LANES;
+        let own = part.panels.start + first;
+        let weights: [&[Lanes]; PANELS] = std::array::from_fn(|panel| {
+            &self.panels[(own + panel) * self.pairs..][part.pairs.clone()]
+        });
+        let scales = &self.scales.as_chunks().0[own..][..PANELS];
+        let biases = &self.biases.as_chunks().0[own..][..PANELS];
+        let blocks = rows.columns.chunks_exact(part.pairs.len());
         let targets = result
             .chunks_mut(outputs * ROWS)
             .zip(rows.scales.chunks(ROWS));
@@ -235,7 +208,7 @@ impl Matrix {
         match arithmetic {
             Arithmetic::Whole => {
                 rounded.set(rows, 2 * self.pairs, self.greatest);
-                self.multiply(products, rounded, result);
+                self.multiply(products, &self.whole(), rounded, result);
             }
             Arithmetic::Float => self.multiply_floats(rows, result),
         }
@@ -273,10 +246,15 @@ fn sums_of_products<P: Products, const PANELS: usize>(
     weights: [&[Lanes]; PANELS],
     columns: &[Column],
 ) -> [[P::Vector; PANELS]; ROWS] {
-    let mut sums = [[products.load(&[0; LANES]); PANELS]; ROWS];
-    let weights = weights.map(|weights| &weights[..columns.len()]);
+    let none = products.load(&[0; LANES]);
+    let mut sums = [[none; PANELS]; ROWS];
+    let panels = weights.map(|weights| &weights[..columns.len()]);
     for (index, column) in columns.iter().enumerate() {
-        let weights = weights.map(|weights| products.load(&weights[index]));
+        // No closure here: it would not be compiled for the processor's registers.
+        let mut weights = [none; PANELS];
+        for panel in 0..PANELS {
+            weights[panel] = products.load(&panels[panel][index]);
+        }
         for row in 0..ROWS {
             for panel in 0..PANELS {
                 sums[row][panel] =
@@ -308,7 +286,7 @@ fn halves(pair: i32) -> [f32; 2] {
 
 /// The greatest whole number for which no sum of `inputs` products with weights of 8 bits overflows.
 fn greatest_input(inputs: usize) -> f32 {
-    let greatest = i32::MAX as usize / (127 * inputs.max(1));
+    let greatest = i32::MAX as usize / (128 * inputs.max(1));
     #[expect(clippy::cast_precision_loss, reason = "16 bits")]
     let greatest = greatest.min(32_767) as f32;
     // A half is kept for rounding up.

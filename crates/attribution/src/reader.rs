@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     Arithmetic, Attribution, Instructions, WeightsError,
-    decoding::{Candidate, Found, decode, surest},
+    decoding::{Candidate, Found, THRESHOLD, decode, surest},
     encoder::{Encoder, Scratch},
     heads::{HeadScratch, Heads},
     weights::Weights,
@@ -16,9 +16,6 @@ use crate::{
 
 /// The weights that ship with the program.
 static SHIPPED: &[u8] = include_bytes!("../weights/attribution-minilm-l6.safetensors");
-
-/// How sure a cue must be.
-const THRESHOLD: f32 = 0.4;
 
 /// Weights made ready, and how to compute with them.
 #[derive(Debug)]
@@ -134,25 +131,28 @@ impl Reader {
         let found: Vec<usize> = window
             .core
             .clone()
-            .filter(|&piece| cues[place(piece)] >= THRESHOLD && !article.is_separator(piece))
+            .filter(|&piece| cues[place(piece)] >= THRESHOLD || article.reports(piece))
+            .filter(|&piece| !article.is_separator(piece))
             .collect();
         let places: Vec<usize> = found.iter().map(|&piece| place(piece)).collect();
         let Memory { encoder, heads } = memory;
         let related =
             self.heads
                 .relations(&encoder.hidden, &places, arithmetic, instructions, heads);
-        let decoded = found.into_iter().zip(related).map(|(piece, mut scores)| {
-            scores.remove(0);
-            decode(
-                article,
-                &Candidate {
-                    piece,
-                    chance: cues[place(piece)],
-                    first: window.pieces.start,
-                    scores,
-                },
-            )
-        });
+        let decoded = found
+            .into_iter()
+            .zip(related)
+            .map(|(piece, (asked, scores))| {
+                decode(
+                    article,
+                    &Candidate {
+                        piece,
+                        chance: cues[place(piece)],
+                        first: window.pieces.start + asked.start - 1,
+                        scores,
+                    },
+                )
+            });
         decoded.flatten().collect()
     }
 

@@ -82,6 +82,16 @@ impl Weights {
             .collect())
     }
 
+    /// How many rows a matrix has.
+    pub(crate) fn rows(&self, name: &str) -> Result<usize, WeightsError> {
+        match *self.0.tensor(name)?.shape() {
+            [rows, _] => Ok(rows),
+            _ => Err(WeightsError::Unexpected {
+                name: name.to_owned(),
+            }),
+        }
+    }
+
     /// A table of `rows` rows.
     pub(crate) fn table(
         &self,

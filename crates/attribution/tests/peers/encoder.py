@@ -1,7 +1,7 @@
 """What BERT as transformers has it makes of a text with this crate's weights.
 
-Records, for each window of the first guide's brief: where its pieces stand in the text, the chance of a cue
-at each place, and the first few numbers of each place's hidden state. The text is this repository's own;
+Records, for each window of the first guide's brief, four times over: where its pieces stand in the text, the
+chance of a cue at every eighth place, and the first few numbers of the hidden state there. The text is this repository's own;
 nothing of any other text is recorded.
 """
 
@@ -17,8 +17,9 @@ from transformers import BertConfig, BertModel
 ROOT = Path(__file__).parents[4]
 TEXT = ROOT / "scenarios/first-steps/brief.txt"
 WEIGHTS = ROOT / "crates/attribution/weights/attribution-minilm-l6.safetensors"
-WIDTH, ROOM, CONTEXT, SEPARATOR, CLASSIFICATION = 384, 254, 32, 102, 101
-RECORDED_NUMBERS = 8
+ROOM, CONTEXT, BLOCK, SEPARATOR, CLASSIFICATION = 1023, 64, 64, 102, 101
+POSITIONS, ANEW = 512, 256
+RECORDED_NUMBERS, RECORDED_PLACES, TIMES = 8, 8, 4
 
 
 def unpacked():
@@ -52,13 +53,28 @@ def pieces(text, tokenizer):
 def windows(count, starts):
     start = 0
     while start < count:
-        end = min(count, start + ROOM - 2 * CONTEXT)
-        if end < count:
+        before, end = min(start, CONTEXT), count
+        if count - start + before > ROOM:
+            end = start + ROOM - before - CONTEXT
             end = max((s for s in starts if start < s <= end), default=end)
-        room = ROOM - (end - start)
-        first = max(0, start - room // 2)
-        yield first, min(count, end + room - (start - first))
+        yield max(0, start - CONTEXT), min(count, end + CONTEXT)
         start = end
+
+
+def positions(first, last, starts):
+    """Counted from 1; anew with a paragraph that would begin far behind, and behind the last that there is."""
+    found = [0]
+    for piece in range(first, last):
+        anew = found[-1] == POSITIONS - 1 or piece in starts and found[-1] >= ANEW
+        found.append(1 if anew else found[-1] + 1)
+    return torch.tensor([found])
+
+
+def mask(count):
+    """Who looks at whom: each place at its own block and the two beside it."""
+    blocks = torch.arange(count) // BLOCK
+    apart = (blocks[:, None] - blocks[None]).abs() > 1
+    return torch.zeros(count, count).masked_fill(apart, float("-inf"))[None, None]
 
 
 def feature(text, place):
@@ -86,23 +102,28 @@ def feature(text, place):
 @torch.no_grad()
 def main():
     weights, folder = unpacked(), base_folder()
-    configuration = BertConfig.from_pretrained(folder)
+    inner = len(weights["enc.encoder.layer.0.intermediate.dense.bias"])
+    configuration = BertConfig.from_pretrained(folder, intermediate_size=inner)
     encoder = BertModel(configuration, add_pooling_layer=False).eval()
     encoder.load_state_dict({n.removeprefix("enc."): t for n, t in weights.items() if n.startswith("enc.")})
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    text = TEXT.read_text(encoding="utf-8")
+    text = TEXT.read_text(encoding="utf-8") * TIMES
     ids, places, starts = pieces(text, tokenizer)
     rows = []
     for number, (first, last) in enumerate(windows(len(ids), starts)):
         features = [0] + [feature(text, place) for place in places[first:last]]
         window = torch.tensor([CLASSIFICATION, *ids[first:last]])
         embedded = encoder.embeddings.word_embeddings(window) + weights["feat.weight"][features]
-        hidden = encoder(inputs_embeds=embedded[None]).last_hidden_state[0]
+        where = positions(first, last, set(starts))
+        hidden = encoder(inputs_embeds=embedded[None], position_ids=where, attention_mask=mask(len(window)))
+        hidden = hidden.last_hidden_state[0]
         middle = torch.nn.functional.gelu(hidden @ weights["cue.0.weight"].T + weights["cue.0.bias"])
         cues = torch.sigmoid(middle @ weights["cue.2.weight"][0] + weights["cue.2.bias"])
         for place, ((a, b), cue, row) in enumerate(zip([(0, 0), *places[first:last]], cues, hidden)):
+            if place % RECORDED_PLACES:
+                continue
             rows.append((f"{number}:{place}", [a, b, round(cue.item(), 6), *(round(x.item(), 6) for x in row[:RECORDED_NUMBERS])]))
     common.write("encoder.csv", ["torch", "transformers", "tokenizers"], rows)
 
