@@ -37,7 +37,7 @@ pub(crate) struct Read {
 #[derive(Args, Debug)]
 pub(crate) struct Known {
     /// The day of publication, for "on Thursday" and the like; else a page's own, or that in a file's name (2025-02-27-talks.txt)
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     published: Option<Date>,
     /// Office-holders beside those that the program knows: a CSV file with the columns country, office, name, from, until
     #[arg(long, value_name = "FILE")]
@@ -55,6 +55,12 @@ pub(crate) struct ReadArticle {
     pub(crate) path: PathBuf,
     pub(crate) article: Article,
     pub(crate) ledger: Ledger,
+}
+
+/// A day as it is written here.
+fn day(text: &str) -> Result<Date, String> {
+    let written = text.parse();
+    written.map_err(|_| "a day is written YYYY-MM-DD, as 2025-02-27".to_owned())
 }
 
 impl Known {

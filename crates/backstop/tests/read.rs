@@ -291,3 +291,26 @@ fn a_page_without_a_text_and_an_empty_file_are_told_of() {
         assert!(output.status.success() && told.contains(why), "{told}");
     }
 }
+
+#[test]
+fn who_belongs_to_somebody_named_is_not_that_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("2032-05-14-envoy.txt");
+    let article = "Prime Minister Ida Marsh said on Thursday that her country would send 4,000 soldiers. \
+        Marsh’s envoy said that the talks had gone well.\n";
+    fs::write(&path, article).unwrap();
+    let ledger = json(&["read", path.to_str().unwrap(), "--jsonl"]);
+    let statements = ledger["statements"].as_array().unwrap();
+    assert_eq!(statements.len(), 2);
+    assert_eq!(statements[0]["speaker"]["actor"], "Ida Marsh");
+    assert_eq!(statements[0]["kind"], "pledge");
+    assert_eq!(statements[1]["speaker"]["text"], "Marsh’s envoy");
+    assert_eq!(statements[1]["speaker"]["actor"], Value::Null);
+}
+
+#[test]
+fn a_day_of_publication_in_another_form_is_refused_with_the_form_that_is_meant() {
+    let output = run(&["read", BRIEF, "--published", "14/05/2032"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("YYYY-MM-DD"));
+}

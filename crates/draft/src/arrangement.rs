@@ -95,9 +95,27 @@ fn range(low: f64, mode: f64, high: f64) -> String {
     )
 }
 
+/// The first day on which, as the article has it, a peace is signed.
+fn signing(ledger: &Ledger) -> Option<Date> {
+    let is_of_peace = |words: &str| {
+        let is_peace = |word| {
+            ["peace", "armistice", "truce", "cease"]
+                .iter()
+                .any(|p| str::starts_with(word, p))
+        };
+        words.contains("sign") && words.split(' ').any(is_peace)
+    };
+    let events = ledger.events.iter();
+    let signings = events.filter(|event| is_of_peace(&event.passage.text.to_lowercase()));
+    let days = signings.map(|event| event.from);
+    days.filter(|&day| ledger.published.is_none_or(|published| day >= published))
+        .min()
+}
+
 fn head(source: &Source, ledger: &Ledger, roles: &Roles) -> String {
     let published = ledger.published;
-    let signed = published.and_then(|day| day.checked_add(UNTIL_SIGNED.days()).ok());
+    let later = || published.and_then(|day| day.checked_add(UNTIL_SIGNED.days()).ok());
+    let signed = signing(ledger).or_else(later);
     let signed = signed.unwrap_or(Date::constant(2030, 1, 1));
     let published = published.map_or_else(String::new, |day| format!("published = {day}\n"));
     format!(

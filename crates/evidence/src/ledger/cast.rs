@@ -40,8 +40,6 @@ pub(crate) struct Cast {
     titled: HashMap<String, Pronoun>,
     /// The names of those mentioned.
     named: HashSet<String>,
-    /// For each mention, the last one up to it that is of a person.
-    last_persons: Vec<Option<usize>>,
     offices: Offices,
 }
 
@@ -82,7 +80,6 @@ impl Cast {
             mentions: Vec::new(),
             titled: HashMap::new(),
             named: HashSet::new(),
-            last_persons: Vec::new(),
             offices: Offices::default(),
         };
         let persons = cast.persons(&looking, &titles, attributions, (people, day));
@@ -140,7 +137,6 @@ impl Cast {
             short.entry(surname(person)).or_insert(number);
         }
         let mut at = 0;
-        let mut last_person = None;
         while at < looking.tokens.len() {
             let surname = || Some((1, *short.get(looking.word(at))?));
             let found = looking
@@ -152,13 +148,11 @@ impl Cast {
                 continue;
             };
             if actor >= self.countries {
-                last_person = Some(self.mentions.len());
                 let before = at.checked_sub(1).map_or("", |before| looking.word(before));
                 if let Some(pronoun) = by_title(before) {
                     self.titled.insert(self.names[actor].clone(), pronoun);
                 }
             }
-            self.last_persons.push(last_person);
             self.mentions.push(Mention {
                 bytes: looking.span(at, count),
                 actor,
@@ -173,7 +167,8 @@ impl Cast {
         &self.names[mention.actor]
     }
 
-    fn is_country(&self, mention: &Mention) -> bool {
+    /// Whether a country is named, and not a person.
+    pub(crate) fn is_country(&self, mention: &Mention) -> bool {
         mention.actor < self.countries
     }
 
@@ -196,24 +191,6 @@ impl Cast {
             .filter(|name| known.insert(*name))
             .map(str::to_owned)
             .collect()
-    }
-
-    /// The person named within a stretch, else the country.
-    pub(crate) fn named(&self, stretch: &Range<usize>) -> Option<&str> {
-        let mentions = self.within(stretch);
-        let person = mentions.iter().find(|mention| !self.is_country(mention));
-        person
-            .or(mentions.first())
-            .map(|mention| self.name(mention))
-    }
-
-    /// The person named last before a place, and where.
-    pub(crate) fn person_before(&self, place: usize) -> Option<&Mention> {
-        let before = self
-            .mentions
-            .partition_point(|mention| mention.bytes.start < place);
-        let last = self.last_persons[before.checked_sub(1)?]?;
-        Some(&self.mentions[last])
     }
 
     /// The person named last before a place for whom a pronoun may stand, among the nearest mentions.

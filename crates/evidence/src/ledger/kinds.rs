@@ -55,6 +55,25 @@ const DENIALS: [&str; 6] = [
     "had not given up",
 ];
 
+/// Who stands before "would" where somebody tells what they themselves will do.
+const THEMSELVES: [&str; 10] = [
+    "he",
+    "she",
+    "they",
+    "it",
+    "we",
+    "i",
+    "her country",
+    "his country",
+    "her government",
+    "his government",
+];
+
+/// What is promised in such words.
+const PROMISED: [&str; 9] = [
+    "commit", "defend", "deploy", "give", "pay", "protect", "provide", "send", "station",
+];
+
 /// In the order in which they are tried.
 const SIGNS: [Signs; 8] = [
     (
@@ -196,10 +215,27 @@ pub(crate) fn kind(cue: &str, content: &str) -> Kind {
     let denies =
         DENIALS.iter().any(|denial| content.contains(denial)) && !content.contains("not leave");
     match cued {
+        None if promises(&content) => Kind::Pledge,
         Some((Kind::Pledge, ..)) if denies => Kind::Refusal,
         Some((kind, ..)) => *kind,
         None => worded().map_or(Kind::Claim, |(kind, ..)| *kind),
     }
+}
+
+/// "She would send …", "her country would defend …": what whoever is quoted will do.
+fn promises(content: &str) -> bool {
+    let content = content
+        .strip_prefix(" that ")
+        .unwrap_or(content)
+        .trim_start();
+    let after = THEMSELVES
+        .iter()
+        .find_map(|own| content.strip_prefix(own)?.strip_prefix(" would "));
+    after.is_some_and(|after| {
+        PROMISED
+            .iter()
+            .any(|verb| after.starts_with(&format!("{verb} ")))
+    })
 }
 
 /// "If … not …, … not", "no …, or there is no …": what happens hangs on something else.
@@ -221,6 +257,14 @@ mod tests {
         assert_eq!(
             kind("promised", "that her country would not leave Alvane alone"),
             Kind::Pledge
+        );
+        assert_eq!(
+            kind("said", "that her country would send 4,000 soldiers"),
+            Kind::Pledge
+        );
+        assert_eq!(
+            kind("said", "Lorran would send 4,000 soldiers"),
+            Kind::Claim
         );
         assert_eq!(
             kind("said", "he would not provide guarantees"),

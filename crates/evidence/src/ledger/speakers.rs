@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use attribution::Attribution;
 
-use super::{cast::Cast, gender, sentences::Sentences};
+use super::{
+    cast::{Cast, Mention},
+    gender,
+    sentences::Sentences,
+};
 
 const PRONOUNS: [&str; 12] = [
     "he", "she", "they", "it", "we", "i", "who", "his", "her", "him", "you", "them",
@@ -75,7 +79,7 @@ impl Speakers<'_> {
         let words = &self.text[bytes.clone()];
         let (actor, certain) = if PRONOUNS.contains(&words.to_lowercase().as_str()) {
             (self.pronoun(words, &bytes, last), false)
-        } else if let Some(name) = self.cast.named(&bytes).filter(|_| self.is_name(&bytes)) {
+        } else if let Some(name) = self.name(&bytes) {
             (Some(name.to_owned()), true)
         } else if let Some((holder, certain)) = self.cast.holder(words) {
             (Some(holder), certain)
@@ -115,19 +119,25 @@ impl Speakers<'_> {
             .or_else(first)
     }
 
-    /// Whether a source is named and not only described by a name: "Marsh", "Kyiv", "Foreign Secretary
-    /// David Lammy", but not "the US President" nor "Observers of the talks in Kyiv".
-    fn is_name(&self, source: &Range<usize>) -> bool {
-        let names = self.cast.within(source);
-        let Some(first) = names.first() else {
-            return false;
+    /// Who is named by a source and not only described with a name: "Marsh", "Kyiv", "Foreign Secretary
+    /// David Lammy", but not "the US President" nor "Observers of the talks in Kyiv" nor "Marsh's envoy".
+    fn name(&self, source: &Range<usize>) -> Option<&str> {
+        let is_owner = |mention: &&Mention| {
+            let after = &self.text[mention.bytes.end..source.end];
+            ["’s ", "'s ", "’ ", "' "]
+                .iter()
+                .any(|ending| after.starts_with(ending))
         };
+        let mut mentions = self.cast.within(source).iter().filter(|m| !is_owner(m));
+        let first = mentions.clone().next()?;
+        if let Some(person) = mentions.find(|mention| !self.cast.is_country(mention)) {
+            return Some(self.cast.name(person));
+        }
         let before = self.text[source.start..first.bytes.start].trim();
         let after = self.text[first.bytes.end..source.end].trim();
-        let person = self.cast.person_before(source.end);
         let is_country =
             after.is_empty() && (before.is_empty() || before.eq_ignore_ascii_case("the"));
-        is_country || person.is_some_and(|mention| mention.bytes.start >= source.start)
+        is_country.then(|| self.cast.name(first))
     }
 
     /// Whom a pronoun stands for: who spoke last, in the words of the text where that is nobody by name,
